@@ -1,0 +1,49 @@
+using Microsoft.Extensions.DependencyInjection;
+using Orleans.Placement;
+using OrleansGateway.Wire;
+
+namespace OrleansGateway;
+
+/// <summary>
+/// Base class of the user's code: override what you need. One instance per client, so fields belong to that client; they are a cache,
+/// gone after a deploy, a crash or a long idle time. What must last as long as the connection goes into the session.
+/// </summary>
+/// <remarks>
+/// <see cref="Client"/>, <see cref="Group"/>, <see cref="User"/> and <see cref="Everyone"/> send by way of the outbox: what one handler
+/// sends arrives at every receiver in the order in which it was sent, and has reached the front-ends before the message that
+/// caused it is acknowledged. Questions (Count, GetInfo …) wait until everything sent before them is confirmed.
+/// </remarks>
+[PreferLocalPlacement]
+public abstract class EventsGrain : Grain, IEventsGrain, IEventBatchHandler
+{
+    private IEventRunner? _runner;
+
+    private IEventRunner Runner => _runner ??= ServiceProvider.GetRequiredService<IEventRunnerFactory>().Create(this);
+
+    /// <inheritdoc/>
+    public virtual Task<HandshakeAnswer> OnWebSocketConnect(ClientInfo client, Handshake handshake) =>
+        Task.FromResult(HandshakeAnswer.Accept());
+
+    /// <inheritdoc/>
+    public virtual Task OnConnect(ClientInfo client) => Task.CompletedTask;
+
+    /// <inheritdoc/>
+    public virtual Task OnMessage(ClientInfo client, Message message) => Task.CompletedTask;
+
+    /// <inheritdoc/>
+    public virtual Task OnClose(ClientInfo client, CloseReason reason) => Task.CompletedTask;
+
+    Task<EventBatchReply> IEventBatchHandler.Handle(EventBatch batch) => Runner.Run(batch);
+
+    /// <summary>The client with this id.</summary>
+    protected IClient Client(string id) => Runner.Client(id);
+
+    /// <summary>The group with this name.</summary>
+    protected IGroup Group(string name) => Runner.Group(name);
+
+    /// <summary>The user with this uid.</summary>
+    protected IUser User(string uid) => Runner.User(uid);
+
+    /// <summary>All connected clients.</summary>
+    protected IEveryone Everyone() => Runner.Everyone();
+}

@@ -1,0 +1,23 @@
+namespace OrleansGateway;
+
+/// <summary>
+/// The user's code, one grain per client, keyed by client id. Derive from <see cref="EventsGrain"/>; whoever implements this interface
+/// directly sends by way of the grains of <see cref="GrainFactoryExtensions"/>.
+/// </summary>
+[Alias("og.IEventsGrain")]
+public interface IEventsGrain : IGrainWithStringKey
+{
+    /// <summary>Runs before the 101 goes out. A refused client has neither OnConnect nor OnClose.</summary>
+    /// <param name="client">The client; its id is already the final one.</param>
+    /// <param name="handshake">Path, query, headers and cookies of the request.</param>
+    Task<HandshakeAnswer> OnWebSocketConnect(ClientInfo client, Handshake handshake);
+
+    /// <summary>Runs once per connection, before its first message.</summary>
+    Task OnConnect(ClientInfo client);
+
+    /// <summary>Runs for each message, in the order the client sent them, never two at a time for one client.</summary>
+    Task OnMessage(ClientInfo client, Message message);
+
+    /// <summary>Runs exactly once for each OnConnect, after the last message.</summary>
+    Task OnClose(ClientInfo client, CloseReason reason);
+}

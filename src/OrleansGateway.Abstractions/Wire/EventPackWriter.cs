@@ -1,0 +1,3 @@
+namespace OrleansGateway.Wire;
+
+internal static class EventPackWriter;

@@ -1,0 +1,9 @@
+namespace OrleansGateway.FrontEnd.Protocols;
+
+internal enum FrameKind : byte
+{
+    Message,
+    Ping,
+    Pong,
+    Close,
+}

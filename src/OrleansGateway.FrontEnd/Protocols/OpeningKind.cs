@@ -1,0 +1,8 @@
+namespace OrleansGateway.FrontEnd.Protocols;
+
+internal enum OpeningKind : byte
+{
+    Speak,
+    Http,
+    Refused,
+}
