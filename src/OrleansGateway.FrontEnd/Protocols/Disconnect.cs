@@ -1,0 +1,13 @@
+using Microsoft.AspNetCore.Connections;
+
+namespace OrleansGateway.FrontEnd.Protocols;
+
+internal static class Disconnect
+{
+    /// <summary>
+    /// Whether an exception of a connection's pipes only says that the client, or the time given to it, is gone.
+    /// <see cref="ConnectionResetException"/> and TLS's broken streams are IOExceptions,
+    /// <see cref="ConnectionAbortedException"/> is a cancellation.
+    /// </summary>
+    public static bool IsOrdinary(Exception exception) => exception is IOException or OperationCanceledException;
+}
