@@ -1,3 +1,4 @@
+using System.Text.RegularExpressions;
 using Microsoft.Playwright;
 using OrleansGateway.Chat.Tests.Clients;
 using Xunit;
@@ -39,7 +40,7 @@ public sealed class ChatPageTests(HeadlessBrowser browser, RunningChat chat) : I
 
         await text.WaitFor($"{id} login");
         await Expect(page.Me).ToContainTextAsync(id[^6..]);
-        await Expect(page.Me).ToHaveAttributeAsync("title", new System.Text.RegularExpressions.Regex($"^{id}"));
+        await Expect(page.Me).ToHaveAttributeAsync("title", new Regex($"^{id}"));
 
         await page.Me.ClickAsync();
         await Expect(page.Me).ToContainTextAsync("Copied");
@@ -178,6 +179,21 @@ public sealed class ChatPageTests(HeadlessBrowser browser, RunningChat chat) : I
         static Task<double> Lightness(ChatPage page, string property) => page.Page.EvaluateAsync<double>(
             "property => { const [r, g, b] = getComputedStyle(document.body).getPropertyValue(property).match(/[\\d.]+/g); return (0.21 * r + 0.72 * g + 0.07 * b) / 255; }",
             property);
+    }
+
+    [Fact]
+    public async Task The_page_fits_a_small_phone()
+    {
+        await using var page = await ChatPage.Prepare(browser.Instance);
+        await page.Page.SetViewportSizeAsync(320, 568);
+        await page.Enter(chat.Process);
+
+        await page.Say($"https://example.com/{new string('x', 200)}");
+
+        await page.Shows($"https://example.com/{new string('x', 200)}");
+        await Expect(page.Send).ToBeInViewportAsync(new() { Ratio = 1 });
+        await Expect(page.Me).ToBeInViewportAsync(new() { Ratio = 1 });
+        Assert.Equal(320, await page.Page.EvaluateAsync<int>("Math.max(document.documentElement.scrollWidth, document.getElementById('log').scrollWidth)"));
     }
 
     [Fact]
