@@ -4,7 +4,7 @@ namespace OrleansGateway.Wire;
 /// <param name="Client">The client as it is before the first event.</param>
 /// <param name="FirstSequence">The number of the first event; the others follow without a gap.</param>
 /// <param name="RedeliveredThrough">Events up to this number may have run before on a silo that died.</param>
-/// <param name="Events">The events, packed as <see cref="EventPackWriter"/> describes.</param>
+/// <param name="Events">The events, packed one after another as <see cref="ClientEvent"/>.</param>
 [GenerateSerializer, Immutable, Alias("og.EventBatch")]
 internal sealed record EventBatch(
     [property: Id(0)] ClientInfo Client,

@@ -1,9 +1,7 @@
 namespace OrleansGateway.Wire;
 
 /// <summary>What came of a batch of events.</summary>
-/// <param name="Answer">The handshake's answer when the batch had one and it was refused; null otherwise.</param>
+/// <param name="RefusedWith">The HTTP status when the batch had a handshake and it was refused; otherwise 0.</param>
+/// <param name="IsLast">True when the batch closed the client: nothing more will come.</param>
 [GenerateSerializer, Immutable, Alias("og.EventBatchReply")]
-internal sealed record EventBatchReply([property: Id(0)] HandshakeAnswer? Answer)
-{
-    public static EventBatchReply Done { get; } = new((HandshakeAnswer?)null);
-}
+internal readonly record struct EventBatchReply([property: Id(0)] int RefusedWith, [property: Id(1)] bool IsLast);

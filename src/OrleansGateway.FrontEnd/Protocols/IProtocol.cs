@@ -9,6 +9,9 @@ internal interface IProtocol
     /// <summary>The name used in the configuration.</summary>
     string Name { get; }
 
+    /// <summary>Whether a client answers our farewell before the socket is closed.</summary>
+    bool HasClosingHandshake => false;
+
     /// <summary>What comes before the first message: nothing, a handshake, or finding out who is there.</summary>
     ValueTask<Opening> OpenAsync(ConnectionContext connection, OpeningLimits limits, CancellationToken cancellationToken) =>
         new(Opening.Speak(this));

@@ -1,0 +1,46 @@
+using System.Collections;
+using System.Reflection;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Options;
+
+namespace OrleansGateway.Settings;
+
+/// <summary>Binds a section strictly: a key that is none, or a value of the wrong type, stops the start and is not ignored in silence.</summary>
+internal static class SettingsBinding
+{
+    public static OptionsBuilder<T> BindStrictly<T>(this OptionsBuilder<T> options, IConfigurationSection section)
+        where T : class =>
+        options
+            .Configure(_ => CheckKeys<T>(section))
+            .Bind(section, binder => binder.ErrorOnUnknownConfiguration = true);
+
+    private static void CheckKeys<T>(IConfigurationSection section)
+    {
+        var failures = new List<string>();
+        CheckKeys(section, typeof(T), failures);
+        if (failures.Count > 0) throw new OptionsValidationException(section.Path, typeof(T), failures);
+    }
+
+    private static void CheckKeys(IConfigurationSection section, Type type, List<string> failures)
+    {
+        var properties = type.GetProperties(BindingFlags.Public | BindingFlags.Instance);
+        foreach (var child in section.GetChildren())
+        {
+            var property = Array.Find(properties, property => property.Name.Equals(child.Key, StringComparison.OrdinalIgnoreCase));
+            if (property is null)
+            {
+                failures.Add($"{child.Path} is not a setting; allowed: {string.Join(", ", properties.Select(known => known.Name).Order())}.");
+            }
+            else if (ItemOf(property.PropertyType) is { } item)
+            {
+                foreach (var element in child.GetChildren()) CheckKeys(element, item, failures);
+            }
+        }
+    }
+
+    private static Type? ItemOf(Type type) =>
+        typeof(IEnumerable).IsAssignableFrom(type) && type.GenericTypeArguments is [{ IsClass: true } item] && item != typeof(string)
+            ? item
+            : null;
+}

@@ -1,3 +1,0 @@
-namespace OrleansGateway.Wire;
-
-internal static class EventPackWriter;

@@ -1,0 +1,11 @@
+namespace OrleansGateway.Wire;
+
+/// <summary>A front-end as the silos know it.</summary>
+/// <param name="Id">Its id, new at every start.</param>
+/// <param name="Lanes">One observer a lane.</param>
+/// <param name="Queries">Where to ask questions.</param>
+[GenerateSerializer, Immutable, Alias("og.FrontEndEntry")]
+internal sealed record FrontEndEntry(
+    [property: Id(0)] string Id,
+    [property: Id(1)] IFrontEndObserver[] Lanes,
+    [property: Id(2)] IFrontEndQueries Queries);

@@ -1,0 +1,10 @@
+namespace OrleansGateway.Wire;
+
+/// <summary>The client grain as its front-end sees it.</summary>
+[Alias("og.IClientReceiver")]
+internal interface IClientReceiver : IGrainWithStringKey
+{
+    /// <summary>Handles a batch; the answer means that all it caused has reached the front-ends, or asks for something.</summary>
+    [Alias("Receive")]
+    Task<UpReply> Receive(UpBatch batch);
+}

@@ -1,0 +1,90 @@
+using System.Buffers;
+using System.Text;
+
+namespace OrleansGateway.Wire;
+
+/// <summary>A growing buffer with the primitives that batches are packed of: bytes, variable-length integers (LEB128), strings.</summary>
+/// <remarks>The array is handed over with <see cref="Written"/> and never reused: user code may keep slices of it.</remarks>
+internal sealed class PackBuffer(int capacity) : IBufferWriter<byte>
+{
+    private byte[] _bytes = new byte[capacity];
+
+    public int Length { get; private set; }
+
+    public ReadOnlyMemory<byte> Written => _bytes.AsMemory(0, Length);
+
+    public void Advance(int count) => Length += count;
+
+    public Memory<byte> GetMemory(int sizeHint = 0)
+    {
+        Reserve(Math.Max(sizeHint, 1));
+        return _bytes.AsMemory(Length);
+    }
+
+    public Span<byte> GetSpan(int sizeHint = 0)
+    {
+        Reserve(Math.Max(sizeHint, 1));
+        return _bytes.AsSpan(Length);
+    }
+
+    public void WriteByte(byte value)
+    {
+        Reserve(1);
+        _bytes[Length++] = value;
+    }
+
+    public void WriteVarint(ulong value)
+    {
+        Reserve(10);
+        while (value >= 0x80)
+        {
+            _bytes[Length++] = (byte)(value | 0x80);
+            value >>= 7;
+        }
+
+        _bytes[Length++] = (byte)value;
+    }
+
+    public void WriteBlob(ReadOnlySpan<byte> value)
+    {
+        WriteVarint((ulong)value.Length);
+        Reserve(value.Length);
+        value.CopyTo(_bytes.AsSpan(Length));
+        Length += value.Length;
+    }
+
+    public void WriteBlob(in ReadOnlySequence<byte> value)
+    {
+        var length = checked((int)value.Length);
+        WriteVarint((ulong)length);
+        Reserve(length);
+        value.CopyTo(_bytes.AsSpan(Length));
+        Length += length;
+    }
+
+    public void WriteString(string value)
+    {
+        var length = Encoding.UTF8.GetByteCount(value);
+        WriteVarint((ulong)length);
+        Reserve(length);
+        Length += Encoding.UTF8.GetBytes(value, _bytes.AsSpan(Length));
+    }
+
+    public void WriteStrings(IReadOnlyCollection<string> values)
+    {
+        WriteVarint((ulong)values.Count);
+        foreach (var value in values) WriteString(value);
+    }
+
+    public void WriteMessage(in Message message)
+    {
+        WriteByte((byte)message.Kind);
+        WriteBlob(message.Bytes.Span);
+    }
+
+    private void Reserve(int count)
+    {
+        if (_bytes.Length - Length >= count) return;
+        Array.Resize(ref _bytes, (int)Math.Min(Array.MaxLength, Math.Max((long)Length + count, 2L * _bytes.Length)));
+    }
+}

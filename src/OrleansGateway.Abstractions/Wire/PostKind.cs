@@ -1,0 +1,18 @@
+namespace OrleansGateway.Wire;
+
+/// <summary>What a silo asks of a front-end. The values are on the wire.</summary>
+internal enum PostKind : byte
+{
+    Send = 1,
+    Publish = 2,
+    PublishAll = 3,
+    PublishOnly = 4,
+    Join = 5,
+    Leave = 6,
+    Dissolve = 7,
+    Probe = 8,
+    Accept = 9,
+    Close = 10,
+    Abort = 11,
+    SetSession = 12,
+}

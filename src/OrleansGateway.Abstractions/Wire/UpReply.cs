@@ -1,0 +1,8 @@
+namespace OrleansGateway.Wire;
+
+/// <summary>A client grain's answer to a batch.</summary>
+/// <param name="Status">What came of it.</param>
+/// <param name="Epoch">The epoch of the activation that answered.</param>
+/// <param name="RefusedWith">The HTTP status when the handshake was refused.</param>
+[GenerateSerializer, Immutable, Alias("og.UpReply")]
+internal readonly record struct UpReply([property: Id(0)] UpStatus Status, [property: Id(1)] long Epoch, [property: Id(2)] int RefusedWith = 0);

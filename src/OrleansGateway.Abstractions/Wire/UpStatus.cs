@@ -1,0 +1,17 @@
+namespace OrleansGateway.Wire;
+
+/// <summary>What a client grain answers to a batch. The values are on the wire.</summary>
+internal enum UpStatus : byte
+{
+    /// <summary>Handled, and everything the handlers sent has reached the front-ends.</summary>
+    Done = 1,
+
+    /// <summary>The handlers are still at it: ask again. Keeps a slow handler apart from a dead silo.</summary>
+    Pending = 2,
+
+    /// <summary>The grain is a new activation: send the batch again with the snapshot.</summary>
+    SnapshotNeeded = 3,
+
+    /// <summary>The handshake was refused; the connection has neither OnConnect nor OnClose.</summary>
+    Refused = 4,
+}

@@ -1,0 +1,67 @@
+using System.Collections.Concurrent;
+using OrleansGateway.Wire;
+
+namespace OrleansGateway.FrontEnd.Connections;
+
+/// <summary>Who belongs to what on this front-end: the truth that group and user grains are caches of.</summary>
+internal sealed class AudienceTable
+{
+    private readonly ConcurrentDictionary<string, Audience> _audiences = new(StringComparer.Ordinal);
+    private readonly ConcurrentDictionary<string, Audience>.AlternateLookup<ReadOnlySpan<char>> _bySpan;
+
+    public AudienceTable() => _bySpan = _audiences.GetAlternateLookup<ReadOnlySpan<char>>();
+
+    public Audience? Find(ReadOnlySpan<char> key) => _bySpan.TryGetValue(key, out var audience) ? audience : null;
+
+    public Audience? Find(string key) => _audiences.GetValueOrDefault(key);
+
+    /// <summary>Adds a member; for a user it also leaves the one it was bound to before.</summary>
+    /// <returns>False when the connection has ended.</returns>
+    public bool Join(string key, Connection member) => member.Memberships.TryChange(audiences =>
+    {
+        if (audiences.Exists(audience => audience.Key == key)) return true;
+        if (Audiences.IsUser(key))
+        {
+            foreach (var former in audiences.Where(audience => Audiences.IsUser(audience.Key)).ToList()) Remove(former, member, audiences);
+            member.Session.Change(client => client with { User = Audiences.NameOf(key) });
+        }
+
+        Audience audience;
+        do
+        {
+            audience = _audiences.GetOrAdd(key, static key => new Audience(key));
+        }
+        while (!audience.TryAdd(member));
+        audiences.Add(audience);
+        return true;
+    });
+
+    public bool Leave(ReadOnlySpan<char> key, Connection member)
+    {
+        if (Find(key) is not { } audience) return true;
+        return member.Memberships.TryChange(audiences =>
+        {
+            if (!audiences.Contains(audience)) return true;
+            Remove(audience, member, audiences);
+            if (Audiences.IsUser(audience.Key)) member.Session.Change(client => client with { User = null });
+            return true;
+        });
+    }
+
+    /// <summary>Takes an ended connection out of everything.</summary>
+    public void Leave(Connection member)
+    {
+        foreach (var audience in member.Memberships.End()) Remove(audience, member);
+    }
+
+    private void Remove(Audience audience, Connection member, List<Audience> audiences)
+    {
+        audiences.Remove(audience);
+        Remove(audience, member);
+    }
+
+    private void Remove(Audience audience, Connection member)
+    {
+        if (audience.Remove(member)) _audiences.TryRemove(new KeyValuePair<string, Audience>(audience.Key, audience));
+    }
+}

@@ -1,0 +1,215 @@
+using System.Buffers;
+using Microsoft.Extensions.Logging;
+using OrleansGateway.Wire;
+
+namespace OrleansGateway.FrontEnd.Connections;
+
+/// <summary>
+/// One connection's way up: its events become batches, one in flight, and what happens meanwhile is the next. A batch is sent again,
+/// under the same numbers, until a silo has acknowledged it; so nothing is lost while this process lives.
+/// </summary>
+internal sealed partial class ClientSession(
+    ClientInfo client, IClientReceiver grain, int maxPendingBytes, FrontEndReadiness readiness, FrontEndMetrics metrics, TimeProvider clock, ILogger logger)
+{
+    private const int FirstCapacity = 128;
+
+    private readonly Lock _gate = new();
+    private readonly TaskCompletionSource _ended = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private PackBuffer? _filling;
+    private TaskCompletionSource? _room;
+    private ClientInfo _client = client;
+    private int _count;
+    private long _sent;
+    private long _acknowledged;
+    private long _epoch;
+    private bool _pumping;
+    private bool _closed;
+
+    /// <summary>Completes when the silo knows that the client is gone, or when there is nothing to tell.</summary>
+    public Task Ended => _ended.Task;
+
+    /// <summary>The HTTP status with which user code refused the handshake; 0 as long as it did not.</summary>
+    public int RefusedWith { get; private set; }
+
+    /// <summary>What a client grain is rebuilt from.</summary>
+    public ClientSnapshot Snapshot
+    {
+        get
+        {
+            lock (_gate) return new ClientSnapshot(_client, _acknowledged);
+        }
+    }
+
+    public ClientInfo Client => Volatile.Read(ref _client);
+
+    /// <summary>True while another message may be taken; if not, the socket is not read.</summary>
+    public bool HasRoom
+    {
+        get
+        {
+            lock (_gate) return _filling is null || _filling.Length < maxPendingBytes;
+        }
+    }
+
+    /// <summary>The first event.</summary>
+    public void Open()
+    {
+        lock (_gate) Filling().WriteByte((byte)ClientEventKind.Open);
+        Kick();
+    }
+
+    /// <summary>Takes a message; it leaves with the next <see cref="Kick"/>.</summary>
+    public void Add(MessageKind kind, in ReadOnlySequence<byte> payload)
+    {
+        lock (_gate)
+        {
+            if (_closed) return;
+            var buffer = Filling();
+            buffer.WriteByte((byte)ClientEventKind.Message);
+            buffer.WriteByte((byte)kind);
+            buffer.WriteBlob(payload);
+        }
+    }
+
+    /// <summary>The last event.</summary>
+    public void Close(CloseReason reason)
+    {
+        lock (_gate)
+        {
+            if (_closed) return;
+            _closed = true;
+            var buffer = Filling();
+            buffer.WriteByte((byte)ClientEventKind.Close);
+            buffer.WriteByte((byte)reason);
+        }
+
+        Kick();
+    }
+
+    public void Change(Func<ClientInfo, ClientInfo> change)
+    {
+        lock (_gate) _client = change(_client);
+    }
+
+    /// <summary>Completes when there is room again.</summary>
+    public Task WaitForRoom()
+    {
+        lock (_gate)
+        {
+            if (HasRoom || _closed) return Task.CompletedTask;
+            _room ??= new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+            return _room.Task;
+        }
+    }
+
+    /// <summary>Starts the pump when it is idle. Called once per read, so that what came together leaves together.</summary>
+    public void Kick()
+    {
+        lock (_gate)
+        {
+            if (_pumping || _count == 0) return;
+            _pumping = true;
+        }
+
+        _ = Pump();
+    }
+
+    private PackBuffer Filling()
+    {
+        _count++;
+        return _filling ??= new PackBuffer(FirstCapacity);
+    }
+
+    private async Task Pump()
+    {
+        try
+        {
+            if (!readiness.IsReady) await readiness.Ready;
+            while (TakeBatch() is { } batch)
+            {
+                if (await Deliver(batch)) continue;
+                break;
+            }
+        }
+        catch (Exception exception)
+        {
+            LogFailed(_client.Id, exception);
+            Finish();
+        }
+    }
+
+    private UpBatch? TakeBatch()
+    {
+        lock (_gate)
+        {
+            if (_count == 0)
+            {
+                _pumping = false;
+                if (_closed) _ended.TrySetResult();
+                return null;
+            }
+
+            var batch = new UpBatch(_epoch, _sent + 1, _count, false, _filling!.Written, _epoch == 0 ? new ClientSnapshot(_client, 0) : null);
+            _sent += _count;
+            _filling = null;
+            _count = 0;
+            _room?.TrySetResult();
+            _room = null;
+            return batch;
+        }
+    }
+
+    /// <returns>False when the handshake was refused: there is no client.</returns>
+    private async ValueTask<bool> Deliver(UpBatch batch)
+    {
+        var backoff = default(Backoff);
+        while (true)
+        {
+            try
+            {
+                var reply = await grain.Receive(batch);
+                _epoch = reply.Epoch == 0 ? _epoch : reply.Epoch;
+                switch (reply.Status)
+                {
+                    case UpStatus.Done:
+                        lock (_gate) _acknowledged = batch.LastSequence;
+                        return true;
+                    case UpStatus.Refused:
+                        RefusedWith = reply.RefusedWith;
+                        Finish();
+                        return false;
+                    case UpStatus.SnapshotNeeded:
+                        batch = batch with { Snapshot = Snapshot };
+                        continue;
+                    default:
+                        batch = Again(batch);
+                        continue;
+                }
+            }
+            catch (Exception exception) when (TransientFaults.IsTransient(exception))
+            {
+                metrics.Retried();
+                batch = Again(batch);
+                await Task.Delay(backoff.Next(), clock);
+            }
+        }
+    }
+
+    private UpBatch Again(UpBatch batch) => batch with { IsRetry = true, Snapshot = batch.Snapshot is null ? null : Snapshot };
+
+    private void Finish()
+    {
+        lock (_gate)
+        {
+            _closed = true;
+            _filling = null;
+            _count = 0;
+            _room?.TrySetResult();
+        }
+
+        _ended.TrySetResult();
+    }
+
+    [LoggerMessage(Level = LogLevel.Error, Message = "The events of client {Client} could not be delivered; it is dropped")]
+    private partial void LogFailed(string client, Exception exception);
+}

@@ -1,0 +1,8 @@
+namespace OrleansGateway.FrontEnd.Connections;
+
+internal enum HeartbeatAction
+{
+    None,
+    Ping,
+    Close,
+}

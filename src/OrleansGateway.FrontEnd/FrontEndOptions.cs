@@ -1,0 +1,17 @@
+namespace OrleansGateway.FrontEnd;
+
+/// <summary>Settings of the front-end role; the configuration section <c>FrontEnd</c>.</summary>
+public sealed class FrontEndOptions
+{
+    /// <summary>The configuration section.</summary>
+    public const string Section = "FrontEnd";
+
+    /// <summary>The listeners. Default: one, <c>auto</c> on 127.0.0.1:8282.</summary>
+    public IList<ListenerOptions> Listeners { get; } = [];
+
+    /// <summary>Lanes from each silo: strands that are ordered in themselves and run at the same time. 1 to 64; default 4.</summary>
+    public int Lanes { get; set; } = 4;
+
+    /// <summary>How long a client that is being closed may take to say goodbye before its socket is dropped: 0 to 1 minute; default 2 s.</summary>
+    public TimeSpan CloseTimeout { get; set; } = TimeSpan.FromSeconds(2);
+}

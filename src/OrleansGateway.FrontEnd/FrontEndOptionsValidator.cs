@@ -1,0 +1,58 @@
+using System.Net;
+using System.Text;
+using Microsoft.Extensions.Options;
+using OrleansGateway.FrontEnd.Protocols;
+using OrleansGateway.Settings;
+
+namespace OrleansGateway.FrontEnd;
+
+internal sealed class FrontEndOptionsValidator(ProtocolRegistry protocols) : IValidateOptions<FrontEndOptions>
+{
+    private const int KiB = 1024;
+    private const int GiB = 1024 * 1024 * KiB;
+    private const int MaxPingBytes = 125;
+
+    public ValidateOptionsResult Validate(string? name, FrontEndOptions options)
+    {
+        var check = new SettingCheck(FrontEndOptions.Section);
+        check.InRange(nameof(options.Lanes), options.Lanes, 1, 64);
+        check.InRange(nameof(options.CloseTimeout), options.CloseTimeout, TimeSpan.Zero, TimeSpan.FromMinutes(1));
+        var listeners = new HashSet<string>(StringComparer.Ordinal);
+        var ports = new HashSet<(string, int)>();
+        for (var i = 0; i < options.Listeners.Count; i++)
+        {
+            var listener = options.Listeners[i];
+            var key = $"{nameof(options.Listeners)}:{i}:";
+            CheckListener(check, key, listener);
+            check.That(listeners.Add(listener.Name), key + nameof(listener.Name), listener.Name, "a name that no other listener has");
+            check.That(
+                listener.Port == 0 || ports.Add((listener.Address, listener.Port)),
+                key + nameof(listener.Port), listener.Port, "a port that no other listener has");
+        }
+
+        return check.Result;
+    }
+
+    private void CheckListener(SettingCheck check, string key, ListenerOptions listener)
+    {
+        check.That(
+            protocols.Names.Contains(listener.Protocol, StringComparer.OrdinalIgnoreCase),
+            key + nameof(listener.Protocol), listener.Protocol, string.Join(", ", protocols.Names));
+        check.That(IPAddress.TryParse(listener.Address, out _), key + nameof(listener.Address), listener.Address, "an IPv4 or IPv6 address");
+        check.InRange(key + nameof(listener.Port), listener.Port, 0, 65535);
+        check.InRange(key + nameof(listener.MaxMessageSize), listener.MaxMessageSize, 1, GiB);
+        check.InRange(key + nameof(listener.MaxHandshakeSize), listener.MaxHandshakeSize, KiB, KiB * KiB);
+        check.InRange(key + nameof(listener.HandshakeTimeout), listener.HandshakeTimeout, TimeSpan.FromMilliseconds(100), TimeSpan.FromMinutes(5));
+        check.InRange(key + nameof(listener.MaxUnreadBytes), listener.MaxUnreadBytes, KiB, GiB);
+        check.InRange(key + nameof(listener.MaxOutgoingBytes), listener.MaxOutgoingBytes, KiB, GiB);
+        check.InRange(key + nameof(listener.MaxConnections), listener.MaxConnections, 1, 10_000_000);
+        check.OneOf(key + nameof(listener.WhenFull), listener.WhenFull);
+        check.That(
+            listener.PingInterval == TimeSpan.Zero || (listener.PingInterval >= TimeSpan.FromSeconds(1) && listener.PingInterval <= TimeSpan.FromDays(1)),
+            key + nameof(listener.PingInterval), listener.PingInterval, "0, or 00:00:01 to 1.00:00:00 (hh:mm:ss)");
+        check.InRange(key + nameof(listener.PingNotResponseLimit), listener.PingNotResponseLimit, 0, 1000);
+        check.That(
+            Encoding.UTF8.GetByteCount(listener.PingData) <= MaxPingBytes,
+            key + nameof(listener.PingData), listener.PingData, $"up to {MaxPingBytes} bytes of UTF-8");
+    }
+}

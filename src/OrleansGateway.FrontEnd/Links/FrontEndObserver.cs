@@ -1,0 +1,37 @@
+using OrleansGateway.Wire;
+
+namespace OrleansGateway.FrontEnd.Links;
+
+/// <summary>One lane: takes the batches of every silo's link, applies each once, in order, and flushes what became dirty.</summary>
+/// <remarks>Orleans runs the calls to one observer one at a time.</remarks>
+internal sealed class FrontEndObserver(PostApplier applier, FrontEndMetrics metrics, TimeProvider clock) : IFrontEndObserver
+{
+    private static readonly TimeSpan ForgetAfter = TimeSpan.FromMinutes(10);
+
+    private readonly Dictionary<long, (long Sequence, LaneReply Reply, long At)> _links = [];
+
+    public Task<LaneReply> Apply(LaneBatch batch)
+    {
+        if (!_links.TryGetValue(batch.Link, out var last))
+        {
+            ForgetOldLinks();
+        }
+        else if (batch.Sequence <= last.Sequence)
+        {
+            metrics.DuplicatesDropped(batch.Count);
+            return Task.FromResult(last.Reply);
+        }
+
+        var reply = new LaneReply(applier.Apply(batch));
+        _links[batch.Link] = (batch.Sequence, reply, clock.GetTimestamp());
+        return Task.FromResult(reply);
+    }
+
+    private void ForgetOldLinks()
+    {
+        foreach (var link in _links.Where(link => clock.GetElapsedTime(link.Value.At) > ForgetAfter).Select(link => link.Key).ToList())
+        {
+            _links.Remove(link);
+        }
+    }
+}

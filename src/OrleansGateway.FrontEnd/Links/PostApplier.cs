@@ -1,0 +1,199 @@
+using System.Text;
+using OrleansGateway.FrontEnd.Connections;
+using OrleansGateway.FrontEnd.Protocols;
+using OrleansGateway.Wire;
+
+namespace OrleansGateway.FrontEnd.Links;
+
+/// <summary>Does what the posts of one lane ask. It never waits for a socket.</summary>
+internal sealed class PostApplier(ConnectionTable connections, AudienceTable audiences, FrontEndMetrics metrics, TimeProvider clock)
+{
+    private const int MaxKeyBytes = Audiences.MaxNameBytes + 1;
+
+    private readonly SeenNumbers _seen = new(clock);
+    private readonly Encodings _encodings = new();
+    private readonly List<SendQueue> _dirty = [];
+    private HashSet<string>? _named;
+    private int _sent;
+    private long _sentBytes;
+
+    /// <returns>One <see cref="PostOutcome"/> a post; empty when all were applied.</returns>
+    public ReadOnlyMemory<byte> Apply(LaneBatch batch)
+    {
+        byte[]? outcomes = null;
+        try
+        {
+            var reader = new PackReader(batch.Posts);
+            for (var i = 0; i < batch.Count; i++)
+            {
+                if (Apply(ref reader)) continue;
+                outcomes ??= new byte[batch.Count];
+                outcomes[i] = (byte)PostOutcome.Nobody;
+            }
+        }
+        finally
+        {
+            foreach (var queue in _dirty) queue.Flush();
+            _dirty.Clear();
+            metrics.Sent(_sent, _sentBytes);
+            (_sent, _sentBytes) = (0, 0);
+        }
+
+        return outcomes;
+    }
+
+    /// <returns>False when there is nobody here for it.</returns>
+    private bool Apply(ref PackReader reader)
+    {
+        switch ((PostKind)reader.ReadByte())
+        {
+            case PostKind.Send:
+                return Send(ref reader);
+            case PostKind.Publish:
+                return Publish(ref reader);
+            case PostKind.PublishAll:
+                return PublishAll(ref reader);
+            case PostKind.PublishOnly:
+                return PublishOnly(ref reader);
+            case PostKind.Join:
+                var key = reader.ReadString();
+                return FindClient(ref reader) is { } joining && audiences.Join(key, joining);
+            case PostKind.Leave:
+                return Leave(ref reader);
+            case PostKind.Dissolve:
+                return Dissolve(ref reader);
+            case PostKind.Probe:
+                return FindAudience(ref reader) is not null;
+            case PostKind.Accept:
+                var accepting = FindClient(ref reader);
+                var subProtocol = reader.ReadString();
+                accepting?.Accept(subProtocol.Length == 0 ? null : subProtocol);
+                return accepting is not null;
+            case PostKind.Close:
+                return Close(ref reader);
+            case PostKind.Abort:
+                var aborting = FindClient(ref reader);
+                aborting?.Abort(CloseReason.ServerClosed);
+                return aborting is not null;
+            case PostKind.SetSession:
+                var owner = FindClient(ref reader);
+                var session = Sessions.Unpack(reader.ReadBlob());
+                owner?.Session.Change(client => client with { Session = session });
+                return owner is not null;
+            default:
+                throw PackReader.Malformed();
+        }
+    }
+
+    private bool Send(ref PackReader reader)
+    {
+        var client = FindClient(ref reader);
+        var message = reader.ReadMessage();
+        if (client is null) return false;
+        _sent++;
+        _sentBytes += message.Bytes.Length;
+        if (client.Queue.Add(message)) _dirty.Add(client.Queue);
+        return true;
+    }
+
+    private bool Publish(ref PackReader reader)
+    {
+        var audience = FindAudience(ref reader);
+        var source = reader.ReadVarint();
+        var number = (long)reader.ReadVarint();
+        Name(reader.ReadStrings());
+        _encodings.Start(reader.ReadMessage());
+        if (source != 0 && !_seen.TryAdd(source, number))
+        {
+            metrics.DuplicatesDropped(1);
+            return audience is not null;
+        }
+
+        if (audience is null) return false;
+        audience.ForEach(this, static (self, member) => self.DeliverUnlessNamed(member));
+        return true;
+    }
+
+    private bool PublishAll(ref PackReader reader)
+    {
+        Name(reader.ReadStrings());
+        _encodings.Start(reader.ReadMessage());
+        foreach (var connection in connections.All) DeliverUnlessNamed(connection);
+        return connections.Count > 0;
+    }
+
+    private bool PublishOnly(ref PackReader reader)
+    {
+        var only = reader.ReadStrings();
+        _encodings.Start(reader.ReadMessage());
+        var found = false;
+        foreach (var id in only.Distinct())
+        {
+            if (connections.Find(id) is not { } connection) continue;
+            Deliver(connection);
+            found = true;
+        }
+
+        return found;
+    }
+
+    private bool Leave(ref PackReader reader)
+    {
+        var audience = FindAudience(ref reader);
+        if (FindClient(ref reader) is { } leaving && audience is not null) audiences.Leave(audience.Key, leaving);
+        return audience is { Count: > 0 };
+    }
+
+    private bool Dissolve(ref PackReader reader)
+    {
+        if (FindAudience(ref reader) is { } audience)
+        {
+            foreach (var member in audience.Snapshot()) audiences.Leave(audience.Key, member);
+        }
+
+        return false;
+    }
+
+    private bool Close(ref PackReader reader)
+    {
+        var client = FindClient(ref reader);
+        var reason = (CloseReason)reader.ReadByte();
+        Message? last = reader.ReadByte() == 0 ? default(Message?) : reader.ReadMessage();
+        var code = reason == CloseReason.HandlerError ? CloseCode.InternalError : CloseCode.Normal;
+        client?.Close(reason, code, "", last);
+        return client is not null;
+    }
+
+    private void Name(string[] ids) => _named = ids.Length == 0 ? null : [.. ids];
+
+    private void DeliverUnlessNamed(Connection connection)
+    {
+        if (_named is null || !_named.Contains(connection.Id)) Deliver(connection);
+    }
+
+    private void Deliver(Connection connection)
+    {
+        var bytes = _encodings.For(connection.Queue.Protocol);
+        _sent++;
+        _sentBytes += bytes.Length;
+        if (connection.Queue.Add(bytes)) _dirty.Add(connection.Queue);
+    }
+
+    private Connection? FindClient(ref PackReader reader)
+    {
+        Span<char> chars = stackalloc char[MaxKeyBytes];
+        return connections.Find(ReadKey(ref reader, chars));
+    }
+
+    private Audience? FindAudience(ref PackReader reader)
+    {
+        Span<char> chars = stackalloc char[MaxKeyBytes];
+        return audiences.Find(ReadKey(ref reader, chars));
+    }
+
+    private static ReadOnlySpan<char> ReadKey(ref PackReader reader, Span<char> chars)
+    {
+        var key = reader.ReadBlob().Span;
+        return key.Length > MaxKeyBytes ? [] : chars[..Encoding.UTF8.GetChars(key, chars)];
+    }
+}

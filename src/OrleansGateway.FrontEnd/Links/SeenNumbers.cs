@@ -1,0 +1,29 @@
+namespace OrleansGateway.FrontEnd.Links;
+
+/// <summary>The last number applied of each outbox, for as long as a repetition may come: one or two periods after the last.</summary>
+/// <remarks>An outbox has one call under way, so a number not above the last one is a repetition.</remarks>
+internal sealed class SeenNumbers(TimeProvider clock)
+{
+    // An outbox repeats a call within seconds of a silo's death; a minute is ample.
+    private static readonly TimeSpan Period = TimeSpan.FromMinutes(1);
+
+    private Dictionary<ulong, long> _current = [];
+    private Dictionary<ulong, long> _former = [];
+    private long _since = clock.GetTimestamp();
+
+    /// <returns>False when this number has been applied before.</returns>
+    public bool TryAdd(ulong source, long number)
+    {
+        if (clock.GetElapsedTime(_since) > Period)
+        {
+            (_current, _former) = (_former, _current);
+            _current.Clear();
+            _since = clock.GetTimestamp();
+        }
+
+        if (!_current.TryGetValue(source, out var last)) _former.TryGetValue(source, out last);
+        if (number <= last) return false;
+        _current[source] = number;
+        return true;
+    }
+}

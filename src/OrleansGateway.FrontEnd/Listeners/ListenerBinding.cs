@@ -1,0 +1,31 @@
+using System.Net;
+using Microsoft.AspNetCore.Server.Kestrel.Core;
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Options;
+using OrleansGateway.FrontEnd.Connections;
+using OrleansGateway.FrontEnd.Protocols;
+
+namespace OrleansGateway.FrontEnd.Listeners;
+
+/// <summary>Makes a Kestrel endpoint of each listener that is configured.</summary>
+internal sealed class ListenerBinding(
+    IOptions<FrontEndOptions> options,
+    ProtocolRegistry protocols,
+    ConnectionServer server,
+    FrontEndMetrics metrics,
+    TimeProvider clock,
+    ILogger<Listener> logger) : IConfigureOptions<KestrelServerOptions>
+{
+    public void Configure(KestrelServerOptions kestrel)
+    {
+        foreach (var settings in options.Value.Listeners)
+        {
+            var listener = new Listener(settings, protocols.Get(settings.Protocol), server, metrics, clock, logger);
+            kestrel.Listen(IPAddress.Parse(settings.Address), settings.Port, endpoint =>
+            {
+                endpoint.Protocols = HttpProtocols.Http1;
+                endpoint.Use(http => socket => listener.OnConnection(socket, http));
+            });
+        }
+    }
+}

@@ -1,0 +1,62 @@
+using System.Net;
+using System.Net.Sockets;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Options;
+
+namespace OrleansGateway.FrontEnd;
+
+/// <summary>Puts the failures that a setting can cause into one line each.</summary>
+internal static class StartupFailure
+{
+    /// <returns>The explanation; null when the failure is none of these, and its stack trace is wanted.</returns>
+    public static string? Explain(Exception exception, IServiceProvider? services)
+    {
+        if (exception is AggregateException { InnerExceptions: [var only] }) exception = only;
+        return exception switch
+        {
+            OptionsValidationException invalid => string.Join(Environment.NewLine, invalid.Failures),
+            InvalidOperationException { Source: "Microsoft.Extensions.Configuration.Binder" } => ExplainValue(exception),
+            _ when SocketFailure(exception) is { } failure && services is not null => ExplainSocket(failure, exception, services),
+            _ => null,
+        };
+    }
+
+    /// <summary>The binder wraps its failures; the one that names the key and the value is the innermost of its own.</summary>
+    private static string ExplainValue(Exception exception)
+    {
+        while (exception.InnerException is InvalidOperationException inner) exception = inner;
+        return $"{exception.Message} {exception.InnerException?.Message}".ReplaceLineEndings(" ").TrimEnd();
+    }
+
+    private static SocketException? SocketFailure(Exception? exception)
+    {
+        for (; exception is not null; exception = exception.InnerException)
+        {
+            if (exception is SocketException failure) return failure;
+        }
+
+        return null;
+    }
+
+    private static string? ExplainSocket(SocketException failure, Exception exception, IServiceProvider services)
+    {
+        var listeners = services.GetRequiredService<IOptions<FrontEndOptions>>().Value.Listeners;
+        for (var i = 0; i < listeners.Count; i++)
+        {
+            // Kestrel names the address in its message only.
+            var endPoint = new IPEndPoint(IPAddress.Parse(listeners[i].Address), listeners[i].Port).ToString();
+            if (!exception.Message.Contains(endPoint, StringComparison.Ordinal)) continue;
+            var key = $"{FrontEndOptions.Section}:{nameof(FrontEndOptions.Listeners)}:{i}:";
+            return failure.SocketErrorCode switch
+            {
+                SocketError.AddressAlreadyInUse =>
+                    $"{key}Port is '{listeners[i].Port}', which another program uses: stop it, or choose another port, such as --{key}Port={listeners[i].Port + 1}.",
+                SocketError.AccessDenied =>
+                    $"{key}Port is '{listeners[i].Port}', which this user may not bind: choose one above 1023.",
+                _ => $"{key}Address is '{listeners[i].Address}', which cannot be bound ({failure.SocketErrorCode}): choose an address of this machine.",
+            };
+        }
+
+        return null;
+    }
+}

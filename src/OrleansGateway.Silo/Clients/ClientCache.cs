@@ -1,0 +1,26 @@
+using OrleansGateway.Wire;
+
+namespace OrleansGateway.Silo.Clients;
+
+/// <summary>What a client grain knows. It moves along when the grain migrates; otherwise the front-end's snapshot fills it again.</summary>
+[GenerateSerializer, Alias("og.ClientCache")]
+internal sealed class ClientCache
+{
+    /// <summary>Which activation this began with: another one cannot know what ran before it.</summary>
+    [Id(0)]
+    public required long Epoch { get; init; }
+
+    /// <summary>The number of the last event that was handled.</summary>
+    [Id(1)]
+    public required long Handled { get; set; }
+
+    [Id(2)]
+    public required ClientInfo Client { get; set; }
+
+    public static ClientCache From(ClientSnapshot snapshot) => new()
+    {
+        Epoch = Random.Shared.NextInt64(1, long.MaxValue),
+        Handled = snapshot.Acknowledged,
+        Client = snapshot.Client,
+    };
+}

@@ -1,0 +1,76 @@
+using OrleansGateway.Silo.Groups;
+using OrleansGateway.Silo.Links;
+using OrleansGateway.Wire;
+using OrleansGateway.Wire.Posts;
+
+namespace OrleansGateway.Silo.Clients;
+
+/// <summary>What anybody may ask of a client.</summary>
+internal sealed partial class ClientGrain
+{
+    public Task<Delivery> Send(Message message) => Posting.ToClient(links, Id, new SendPost(Id, message));
+
+    public Task Close(Message? lastMessage) => Posting.ToClient(links, Id, new ClosePost(Id, CloseReason.ServerClosed, lastMessage));
+
+    public Task Abort() => Posting.ToClient(links, Id, new AbortPost(Id));
+
+    public async Task BindUser(string user)
+    {
+        Audiences.CheckName(user, nameof(user));
+        if (await Load() is null) return;
+        await GrainFactory.GetGrain<IUserMembership>(user).Bind(Id);
+        Change(client => client with { User = user });
+    }
+
+    public async Task UnbindUser()
+    {
+        if (await Load() is not { Client.User: { } user }) return;
+        await GrainFactory.GetGrain<IUserMembership>(user).Unbind(Id);
+        Change(client => client.User == user ? client with { User = null } : client);
+    }
+
+    public async Task SetSession(IReadOnlyDictionary<string, string> session)
+    {
+        var copy = Sessions.Check(session);
+        if (await Load() is not null) await Store(copy);
+    }
+
+    public async Task UpdateSession(IReadOnlyDictionary<string, string?> changes)
+    {
+        ArgumentNullException.ThrowIfNull(changes);
+        if (await Load() is { } cache) await Store(Sessions.Merge(cache.Client.Session, changes));
+    }
+
+    public async Task<IReadOnlyDictionary<string, string>> GetSession() =>
+        await GetInfo() is { } client ? client.Session : System.Collections.ObjectModel.ReadOnlyDictionary<string, string>.Empty;
+
+    public async Task<ClientInfo?> GetInfo() => await IsOnline() ? (await Load())?.Client : null;
+
+    public async Task<bool> IsOnline() =>
+        links.FindFor(Id) is { } link && await link.Queries.Describe(Id) is not null;
+
+    /// <summary>The cache, filled from the front-end when this activation is new; null when the client is not connected.</summary>
+    private async Task<ClientCache?> Load()
+    {
+        if (_cache is not null) return _cache;
+        var snapshot = links.FindFor(Id) is { } link ? await link.Queries.Describe(Id) : null;
+        if (snapshot is null)
+        {
+            DeactivateOnIdle();
+            return null;
+        }
+
+        return _cache ??= ClientCache.From(snapshot);
+    }
+
+    private Task<Delivery> Store(IReadOnlyDictionary<string, string> session)
+    {
+        Change(client => client with { Session = session });
+        return Posting.ToClient(links, Id, new SessionPost(Id, Sessions.Pack(session)));
+    }
+
+    private void Change(Func<ClientInfo, ClientInfo> change)
+    {
+        if (_cache is not null) _cache.Client = change(_cache.Client);
+    }
+}

@@ -1,0 +1,118 @@
+using Microsoft.Extensions.Logging;
+using Orleans.Concurrency;
+using Orleans.Placement;
+using OrleansGateway.Silo.Events;
+using OrleansGateway.Silo.Links;
+using OrleansGateway.Wire;
+
+namespace OrleansGateway.Silo.Clients;
+
+/// <summary>
+/// One client: takes its batches from the front-end, hands each event to the user's code once, and is a cache of what the front-end
+/// holds. Reentrant, so that a handler may call its own client; the batches themselves run one after another.
+/// </summary>
+[GrainType("og.client"), Reentrant, RandomPlacement]
+internal sealed partial class ClientGrain(
+    FrontEndLinks links, UserCode userCode, SiloMetrics metrics, TimeProvider clock, ILogger<ClientGrain> logger)
+    : Grain, IClientReceiver, IClientGrain, IGrainMigrationParticipant
+{
+    // Shorter than the front-end's response timeout, so that only a dead silo lets a call time out, never a slow handler.
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(2);
+
+    private ClientCache? _cache;
+    private Func<EventBatch, Task<EventBatchReply>>? _handlers;
+    private Task<UpReply>? _running;
+
+    private string Id => this.GetPrimaryKeyString();
+
+    public override Task OnActivateAsync(CancellationToken cancellationToken) => links.Ready.WaitAsync(cancellationToken);
+
+    public override async Task OnDeactivateAsync(DeactivationReason reason, CancellationToken cancellationToken)
+    {
+        // Past the deadline the batch is not acknowledged, and the front-end sends it to the next activation.
+        if (_running is { } running) await Task.WhenAny(running, Task.Delay(Timeout.Infinite, cancellationToken));
+        if (reason.ReasonCode == DeactivationReasonCode.ShuttingDown && _cache is not null) this.MigrateOnIdle();
+    }
+
+    public void OnDehydrate(IDehydrationContext context) => context.TryAddValue(nameof(_cache), _cache);
+
+    public void OnRehydrate(IRehydrationContext context) => context.TryGetValue(nameof(_cache), out _cache);
+
+    public async Task<UpReply> Receive(UpBatch batch)
+    {
+        if (batch.Snapshot is { } snapshot) _cache ??= ClientCache.From(snapshot);
+        if (_cache is null) return new UpReply(UpStatus.SnapshotNeeded, 0);
+        if (batch.LastSequence <= _cache.Handled)
+        {
+            metrics.DuplicatesDropped(batch.Count);
+            return new UpReply(UpStatus.Done, _cache.Epoch);
+        }
+
+        // A retry of the batch that is running joins it; the front-end never has two different ones under way.
+        var running = _running ??= Run(_cache, batch);
+        try
+        {
+            return await running.WaitAsync(Patience, clock);
+        }
+        catch (TimeoutException) when (!running.IsCompleted)
+        {
+            return new UpReply(UpStatus.Pending, _cache.Epoch);
+        }
+    }
+
+    private async Task<UpReply> Run(ClientCache cache, UpBatch batch)
+    {
+        try
+        {
+            // The first await must come before _running is cleared, also when everything completes synchronously.
+            await Task.Yield();
+            return await Handle(cache, batch);
+        }
+        finally
+        {
+            _running = null;
+        }
+    }
+
+    private async Task<UpReply> Handle(ClientCache cache, UpBatch batch)
+    {
+        var redelivered = batch.IsRetry && batch.Epoch != cache.Epoch ? batch.LastSequence : 0;
+        var backoff = new Backoff();
+        while (true)
+        {
+            var events = new EventBatch(cache.Client, batch.FirstSequence, redelivered, batch.Events);
+            try
+            {
+                var reply = await (_handlers ??= userCode.For(Id))(events);
+                if (reply.IsLast || reply.RefusedWith != 0) DeactivateOnIdle();
+                if (reply.RefusedWith != 0) return new UpReply(UpStatus.Refused, cache.Epoch, reply.RefusedWith);
+                cache.Handled = batch.LastSequence;
+                return new UpReply(UpStatus.Done, cache.Epoch);
+            }
+            catch (Exception exception) when (TransientFaults.IsTransient(exception))
+            {
+                // The user's grain may sit on another silo, which died. Its next activation drops nothing, so this is a redelivery.
+                metrics.HandlerRetried();
+                redelivered = batch.LastSequence;
+                await Task.Delay(backoff.Next(), clock);
+            }
+            catch (Exception exception)
+            {
+                // Handlers' own exceptions do not come here: the grain could not be activated, or could not read the batch.
+                metrics.HandlerFailed("batch");
+                LogBatchFailed(Id, exception);
+                cache.Handled = batch.LastSequence;
+                return await GiveUp(cache);
+            }
+        }
+    }
+
+    private async Task<UpReply> GiveUp(ClientCache cache)
+    {
+        await Posting.ToClient(links, Id, new Wire.Posts.ClosePost(Id, CloseReason.HandlerError, null));
+        return new UpReply(UpStatus.Done, cache.Epoch);
+    }
+
+    [LoggerMessage(Level = LogLevel.Error, Message = "User code of client {Client} could not be called; the client is closed")]
+    private partial void LogBatchFailed(string client, Exception exception);
+}

@@ -1,0 +1,111 @@
+using Microsoft.Extensions.Logging;
+using OrleansGateway.Silo.Outboxes;
+using OrleansGateway.Wire;
+using OrleansGateway.Wire.Posts;
+
+namespace OrleansGateway.Silo.Events;
+
+/// <summary>Runs one client's handlers: each event once, one after another; a batch is done when what they sent is confirmed.</summary>
+internal sealed partial class EventRunner(
+    string clientId, IEventsGrain handlers, Outbox outbox, HandlerErrorPolicy policy, SiloMetrics metrics, ILogger logger) : IEventRunner
+{
+    private ClientInfo? _client;
+    private long _handled;
+    private bool _closing;
+
+    public async Task<EventBatchReply> Run(EventBatch batch)
+    {
+        var isNew = _handled == 0;
+        var reply = default(EventBatchReply);
+        var sequence = batch.FirstSequence;
+        _client = batch.Client;
+        for (var reader = new PackReader(batch.Events); !reader.AtEnd && reply.RefusedWith == 0; sequence++)
+        {
+            var next = ClientEvent.Read(ref reader);
+            reply = reply with { IsLast = next.Kind == ClientEventKind.Close };
+            if (sequence <= _handled) continue;
+            var isRedelivery = isNew && sequence <= batch.RedeliveredThrough;
+            if (isRedelivery) metrics.Redelivered();
+            var refusedWith = await Handle(next, isRedelivery);
+            if (refusedWith == 0) _handled = sequence;
+            else reply = reply with { RefusedWith = refusedWith };
+        }
+
+        metrics.EventsHandled((int)(sequence - batch.FirstSequence));
+        await outbox.Drain();
+        return reply;
+    }
+
+    public IClient Client(string id) => new OutboxClient(outbox, id, id == clientId ? Change : null);
+
+    public IGroup Group(string name) => new OutboxGroup(outbox, name);
+
+    public IUser User(string uid) => new OutboxUser(outbox, uid);
+
+    public IEveryone Everyone() => new OutboxEveryone(outbox);
+
+    /// <returns>The HTTP status with which the handshake was refused, otherwise 0.</returns>
+    private async ValueTask<int> Handle(ClientEvent next, bool isRedelivery)
+    {
+        var name = next.Kind.ToString();
+        try
+        {
+            switch (next.Kind)
+            {
+                case ClientEventKind.Open:
+                    return await Open(_client!);
+                case ClientEventKind.Close:
+                    await Finish(handlers.OnClose(_client!, next.Reason));
+                    return 0;
+                default:
+                    // After a handler has failed the client is being closed: what it had sent before it learns of that is not handled.
+                    if (!_closing) await Finish(handlers.OnMessage(_client!, new Message(next.Message.Bytes, next.Message.Kind, isRedelivery)));
+                    return 0;
+            }
+        }
+        catch (Exception exception)
+        {
+            metrics.HandlerFailed(name);
+            LogHandlerFailed(logger, name, clientId, exception);
+            if (next.Kind == ClientEventKind.Close || policy == HandlerErrorPolicy.Continue) return 0;
+            _closing = true;
+            await outbox.PostToClient(clientId, new ClosePost(clientId, CloseReason.HandlerError, null), 0);
+            return 0;
+        }
+    }
+
+    private async ValueTask<int> Open(ClientInfo client)
+    {
+        if (client.Handshake is { } handshake)
+        {
+            var connecting = handlers.OnWebSocketConnect(client, handshake);
+            await Finish(connecting);
+            var answer = await connecting;
+            if (answer.RefusedWith != 0) return answer.RefusedWith;
+            await outbox.PostToClient(clientId, new AcceptPost(clientId, answer.SubProtocol), 0);
+        }
+
+        await Finish(handlers.OnConnect(_client!));
+        return 0;
+    }
+
+    private ValueTask Finish(Task handler) => handler.IsCompletedSuccessfully ? default : new ValueTask(WaitFor(handler));
+
+    private async Task WaitFor(Task handler)
+    {
+        outbox.HandlerWaits();
+        try
+        {
+            await handler;
+        }
+        finally
+        {
+            outbox.HandlerReturned();
+        }
+    }
+
+    private void Change(Func<ClientInfo, ClientInfo> change) => _client = change(_client!);
+
+    [LoggerMessage(Level = LogLevel.Error, Message = "The handler of {Event} failed for client {Client}")]
+    private static partial void LogHandlerFailed(ILogger logger, string @event, string client, Exception exception);
+}

@@ -1,0 +1,114 @@
+using OrleansGateway.Silo.Links;
+using OrleansGateway.Wire;
+using OrleansGateway.Wire.Posts;
+
+namespace OrleansGateway.Silo.Groups;
+
+/// <summary>
+/// The single writer of one group or user: joins, leaves and publishes are posted here, in one turn each, on one lane per front-end, so
+/// every member sees them in one order, and a join always before a later publish.
+/// </summary>
+/// <remarks>Reentrant: a publish that waits for its confirmation does not hold up the next one. The order is that of posting.</remarks>
+internal abstract class AudienceGrain(FrontEndLinks links, string audience) : Grain, IAudienceGrain
+{
+    private static readonly IReadOnlyCollection<string> Nobody = [];
+
+    private readonly int _lane = ClientIds.StableHash(audience);
+    private readonly Members _members = new(links);
+
+    /// <summary>A new activation knows nothing: it asks the front-ends who has members before it does anything else.</summary>
+    public override async Task OnActivateAsync(CancellationToken cancellationToken)
+    {
+        await links.Ready.WaitAsync(cancellationToken);
+        await Confirm(PostTo(links.All, new AudiencePost(PostKind.Probe, audience)));
+    }
+
+    public async Task<Delivery> Apply(AudienceBatch batch)
+    {
+        await WaitForRoom();
+        var posts = new List<AudiencePosted>();
+        var number = batch.FirstNumber;
+        for (var reader = new PackReader(batch.Operations); !reader.AtEnd; number++)
+        {
+            var operation = AudienceOperation.Read(ref reader);
+            switch (operation.Kind)
+            {
+                case PostKind.Publish:
+                    posts.AddRange(PostToMembers(new PublishPost(audience, batch.Source, number, operation.Except, operation.Message)));
+                    break;
+                case PostKind.Dissolve:
+                    posts.AddRange(PostToMembers(new AudiencePost(PostKind.Dissolve, audience)));
+                    break;
+                default:
+                    posts.AddRange(PostMember(operation.Kind, operation.ClientId));
+                    break;
+            }
+        }
+
+        return await Confirm(posts);
+    }
+
+    protected async Task<Delivery> PublishNow(Message message, IReadOnlyCollection<string>? except = null)
+    {
+        await WaitForRoom();
+        return await Confirm(PostToMembers(new PublishPost(audience, 0, 0, except ?? Nobody, message)));
+    }
+
+    protected async Task<Delivery> ChangeNow(PostKind kind, string clientId)
+    {
+        await WaitForRoom();
+        return await Confirm(PostMember(kind, clientId));
+    }
+
+    protected async Task<Delivery> DissolveNow()
+    {
+        await WaitForRoom();
+        return await Confirm(PostToMembers(new AudiencePost(PostKind.Dissolve, audience)));
+    }
+
+    protected Task<long> CountNow() => FrontEndQuery.Count(_members.Links(), audience);
+
+    protected Task<ClientPage> ListNow(string? after, int limit) => FrontEndQuery.List(_members.Links(), audience, after, limit);
+
+    private List<AudiencePosted> PostToMembers<TPost>(in TPost post)
+        where TPost : IPost => _members.IsEmpty ? [] : PostTo(_members.Links(), post);
+
+    private List<AudiencePosted> PostTo<TPost>(IReadOnlyList<FrontEndLink> frontEnds, in TPost post)
+        where TPost : IPost
+    {
+        var posts = new List<AudiencePosted>(frontEnds.Count);
+        foreach (var link in frontEnds) posts.Add(PostTo(link, post));
+        return posts;
+    }
+
+    private List<AudiencePosted> PostMember(PostKind kind, string clientId) =>
+        links.FindFor(clientId) is { } link ? [PostTo(link, new MemberPost(kind, audience, clientId))] : [];
+
+    private AudiencePosted PostTo<TPost>(FrontEndLink link, in TPost post)
+        where TPost : IPost
+    {
+        var lane = link.LaneFor(_lane);
+        return new AudiencePosted(link.Id, _members.Note(link.Id), lane, lane.Post(post));
+    }
+
+    private async ValueTask WaitForRoom()
+    {
+        foreach (var link in _members.Links()) await link.LaneFor(_lane).WaitForRoom();
+    }
+
+    private async Task<Delivery> Confirm(List<AudiencePosted> posts)
+    {
+        foreach (var posted in posts) posted.Lane.Kick();
+        var (applied, unknown) = (false, false);
+        foreach (var posted in posts)
+        {
+            await posted.Posted.Confirmed;
+            var outcome = posted.Posted.Outcome;
+            applied |= outcome == PostOutcome.Applied;
+            unknown |= outcome == PostOutcome.Unknown;
+            if (outcome == PostOutcome.Nobody) _members.Forget(posted.FrontEnd, posted.Number);
+        }
+
+        return unknown ? Delivery.Unconfirmed : applied ? Delivery.Confirmed : Delivery.NoReceiver;
+    }
+}

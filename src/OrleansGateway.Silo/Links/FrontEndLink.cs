@@ -1,0 +1,20 @@
+using OrleansGateway.Wire;
+
+namespace OrleansGateway.Silo.Links;
+
+/// <summary>This silo's way to one front-end: all local grains post to it.</summary>
+internal sealed class FrontEndLink(string id, Lane[] lanes, IFrontEndQueries queries)
+{
+    public string Id { get; } = id;
+
+    public IFrontEndQueries Queries { get; } = queries;
+
+    /// <summary>The lane for a key: whatever is posted under one key arrives in order.</summary>
+    /// <param name="hash">A <see cref="ClientIds.StableHash"/> of the key.</param>
+    public Lane LaneFor(int hash) => lanes[hash % lanes.Length];
+
+    public void Close()
+    {
+        foreach (var lane in lanes) lane.Close();
+    }
+}

@@ -1,0 +1,74 @@
+using System.Collections.Concurrent;
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Options;
+using OrleansGateway.Wire;
+
+namespace OrleansGateway.Silo.Links;
+
+/// <summary>This silo's links, one for each living front-end.</summary>
+internal sealed partial class FrontEndLinks(
+    IOptions<OrleansGatewayOptions> options, SiloMetrics metrics, TimeProvider clock, ILogger<FrontEndLinks> logger)
+{
+    private readonly long _link = Random.Shared.NextInt64(1, long.MaxValue);
+    private readonly ConcurrentDictionary<string, FrontEndLink> _links = new(StringComparer.Ordinal);
+    private readonly TaskCompletionSource _ready = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private volatile FrontEndLink[] _all = [];
+
+    /// <summary>Completes when the silo has its first list of front-ends; no grain posts before.</summary>
+    public Task Ready => _ready.Task;
+
+    public IReadOnlyList<FrontEndLink> All => _all;
+
+    /// <summary>The link to a front-end; null when it is not alive.</summary>
+    public FrontEndLink? Find(string frontEndId) => _links.GetValueOrDefault(frontEndId);
+
+    /// <summary>The link to the front-end that holds a client; null when it is not alive, or the id cannot be one.</summary>
+    public FrontEndLink? FindFor(string clientId) => ClientIds.FrontEndOf(clientId) is { } id ? Find(id) : null;
+
+    /// <summary>Opens links to new front-ends and closes those of the dead.</summary>
+    public void Apply(FrontEndList list)
+    {
+        lock (_links)
+        {
+            foreach (var frontEnd in list.FrontEnds)
+            {
+                if (!_links.ContainsKey(frontEnd.Id)) _links[frontEnd.Id] = Open(frontEnd);
+            }
+
+            if (list.IsSettled)
+            {
+                var alive = list.FrontEnds.Select(frontEnd => frontEnd.Id).ToHashSet(StringComparer.Ordinal);
+                foreach (var link in _all)
+                {
+                    if (!alive.Contains(link.Id) && _links.TryRemove(link.Id, out var gone)) Close(gone);
+                }
+            }
+
+            _all = [.. _links.Values.OrderBy(link => link.Id, StringComparer.Ordinal)];
+        }
+
+        _ready.TrySetResult();
+    }
+
+    private FrontEndLink Open(FrontEndEntry frontEnd)
+    {
+        var settings = new LinkSettings(options.Value.MaxPendingBytesPerLane, options.Value.SuspectFrontEndAfter);
+        LogOpened(frontEnd.Id);
+        return new FrontEndLink(
+            frontEnd.Id,
+            [.. frontEnd.Lanes.Select(observer => new Lane(_link, observer, settings, metrics, clock, logger))],
+            frontEnd.Queries);
+    }
+
+    private void Close(FrontEndLink link)
+    {
+        LogClosed(link.Id);
+        link.Close();
+    }
+
+    [LoggerMessage(Level = LogLevel.Information, Message = "Front-end {FrontEnd} is here")]
+    private partial void LogOpened(string frontEnd);
+
+    [LoggerMessage(Level = LogLevel.Information, Message = "Front-end {FrontEnd} is gone")]
+    private partial void LogClosed(string frontEnd);
+}

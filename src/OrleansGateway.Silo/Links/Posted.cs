@@ -1,0 +1,25 @@
+using OrleansGateway.Wire;
+
+namespace OrleansGateway.Silo.Links;
+
+/// <summary>One post in a lane: when it is confirmed, and with what outcome.</summary>
+internal readonly record struct Posted(SentBatch Batch, int Index)
+{
+    /// <summary>The front-end is gone, and its clients with it.</summary>
+    public static Posted Gone { get; } = new(SentBatch.Answered([(byte)PostOutcome.Nobody]), 0);
+
+    /// <summary>The front-end does not answer and has too much waiting for it.</summary>
+    public static Posted Dropped { get; } = new(SentBatch.Released(), 0);
+
+    public Task Confirmed => Batch.Confirmed;
+
+    /// <summary>To be read after <see cref="Confirmed"/>.</summary>
+    public PostOutcome Outcome => Batch.OutcomeOf(Index);
+
+    public Delivery Delivery => Outcome switch
+    {
+        PostOutcome.Applied => Delivery.Confirmed,
+        PostOutcome.Nobody => Delivery.NoReceiver,
+        _ => Delivery.Unconfirmed,
+    };
+}

@@ -1,0 +1,42 @@
+using OrleansGateway.Wire;
+
+namespace OrleansGateway.Silo.Links;
+
+/// <summary>Posts that travel together, and what came of them. All that wait for one of them wait for the same task.</summary>
+internal sealed class SentBatch
+{
+    // Continuations run elsewhere: a poster's code must not run on the lane's strand, nor under its lock.
+    private readonly TaskCompletionSource _confirmed = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private ReadOnlyMemory<byte> _outcomes;
+    private bool _answered;
+
+    /// <summary>Completes when the front-end has answered, or when nobody should wait for it any longer; never fails.</summary>
+    public Task Confirmed => _confirmed.Task;
+
+    public static SentBatch Answered(byte[] outcomes)
+    {
+        var batch = new SentBatch();
+        batch.Answer(outcomes);
+        return batch;
+    }
+
+    public static SentBatch Released()
+    {
+        var batch = new SentBatch();
+        batch.Release();
+        return batch;
+    }
+
+    public PostOutcome OutcomeOf(int index) =>
+        !_answered ? PostOutcome.Unknown : _outcomes.IsEmpty ? PostOutcome.Applied : (PostOutcome)_outcomes.Span[index];
+
+    public void Answer(ReadOnlyMemory<byte> outcomes)
+    {
+        _outcomes = outcomes;
+        _answered = true;
+        _confirmed.TrySetResult();
+    }
+
+    /// <summary>Lets everybody go on though there is no answer.</summary>
+    public void Release() => _confirmed.TrySetResult();
+}

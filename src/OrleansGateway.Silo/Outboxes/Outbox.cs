@@ -1,0 +1,190 @@
+using Microsoft.Extensions.Logging;
+using OrleansGateway.Silo.Links;
+using OrleansGateway.Wire;
+using OrleansGateway.Wire.Posts;
+
+namespace OrleansGateway.Silo.Outboxes;
+
+/// <summary>
+/// What one client's handlers send: an ordered, single-flight strand. Posts to front-ends go into this silo's links at once, all on
+/// the sender's lane, where order is kept; what goes by way of a group or user grain is a run that leaves when everything before it
+/// is confirmed. So what one handler sends arrives everywhere in the order in which it was sent.
+/// </summary>
+/// <remarks>Used from its grain's turns only.</remarks>
+internal sealed class Outbox(
+    string clientId, FrontEndLinks links, IGrainFactory grains, int maxBytes, SiloMetrics metrics, TimeProvider clock, ILogger logger)
+{
+    private static readonly Task<Delivery> Queued = Task.FromResult(Delivery.Queued);
+    private static readonly Task<Delivery> NoReceiver = Task.FromResult(Delivery.NoReceiver);
+
+    private readonly int _lane = ClientIds.StableHash(clientId);
+    private readonly ulong _source = (ulong)Random.Shared.NextInt64(1, long.MaxValue);
+    private readonly List<(Lane Lane, SentBatch Batch)> _posted = [];
+    private readonly Queue<OutboxRun> _runs = new();
+    private OutboxRun? _tail;
+    private Task _shipping = Task.CompletedTask;
+    private bool _runInFlight;
+    private bool _handlerWaits;
+    private bool _shipScheduled;
+    private long _number;
+    private int _bytes;
+
+    public IGrainFactory Grains => grains;
+
+    public FrontEndLinks Links => links;
+
+    /// <summary>A post to the front-end of one client.</summary>
+    public Task<Delivery> PostToClient<TPost>(string receiver, TPost post, int size)
+        where TPost : IPost
+    {
+        if (links.FindFor(receiver) is not { } link) return NoReceiver;
+        Direct(link, post);
+        return Added(size);
+    }
+
+    /// <summary>A post to every front-end.</summary>
+    public Task<Delivery> PostToAll<TPost>(TPost post, int size)
+        where TPost : IPost
+    {
+        foreach (var link in links.All) Direct(link, post);
+        return Added(size);
+    }
+
+    public Task<Delivery> Publish(string audience, IReadOnlyCollection<string> except, in Message message)
+    {
+        AudienceOperation.WritePublish(OperationsOn(audience), except, message);
+        return Added(message.Bytes.Length);
+    }
+
+    /// <param name="kind"><see cref="PostKind.Join"/> or <see cref="PostKind.Leave"/>.</param>
+    /// <param name="audience">The group.</param>
+    /// <param name="member">The client that joins or leaves.</param>
+    public Task<Delivery> Change(PostKind kind, string audience, string member)
+    {
+        AudienceOperation.WriteMember(OperationsOn(audience), kind, member);
+        return Added(member.Length);
+    }
+
+    public Task<Delivery> Dissolve(string audience)
+    {
+        AudienceOperation.WriteDissolve(OperationsOn(audience));
+        return Added(1);
+    }
+
+    /// <summary>A call whose result is wanted: it is made when everything sent before is confirmed.</summary>
+    public Task<T> Call<T>(Func<Task<T>> call)
+    {
+        var run = new CallRun<T>(call);
+        Enqueue(run);
+        ShipSoon();
+        return run.Result;
+    }
+
+    /// <summary>The handler waits for something: from now until <see cref="HandlerReturned"/> what it sends leaves at once.</summary>
+    public void HandlerWaits()
+    {
+        _handlerWaits = true;
+        Ship();
+    }
+
+    public void HandlerReturned() => _handlerWaits = false;
+
+    /// <summary>Ships everything; completes when all of it is confirmed.</summary>
+    public Task Drain() => _posted.Count == 0 && _runs.Count == 0 ? _shipping : Ship();
+
+    private void Direct<TPost>(FrontEndLink link, TPost post)
+        where TPost : IPost
+    {
+        if (_runs.Count == 0 && !_runInFlight)
+        {
+            var lane = link.LaneFor(_lane);
+            var batch = lane.Post(post).Batch;
+            if (_posted.Count == 0 || !ReferenceEquals(_posted[^1].Batch, batch)) _posted.Add((lane, batch));
+            return;
+        }
+
+        if (_tail is not DirectRun run) Enqueue(run = new DirectRun(_lane));
+        run.Add(link, post);
+    }
+
+    private PackBuffer OperationsOn(string audience)
+    {
+        if (_tail is not AudienceRun run || run.Audience != audience)
+        {
+            Audiences.CheckName(Audiences.NameOf(audience), nameof(audience));
+            var type = Audiences.IsUser(audience) ? GrainTypes.User : GrainTypes.Group;
+            var grain = grains.GetGrain<IAudienceGrain>(GrainId.Create(type, Audiences.NameOf(audience)));
+            Enqueue(run = new AudienceRun(audience, grain, _source, _number + 1, metrics, clock, logger));
+        }
+
+        _number++;
+        return run.Operations;
+    }
+
+    private void Enqueue(OutboxRun run)
+    {
+        _runs.Enqueue(run);
+        _tail = run;
+    }
+
+    private Task<Delivery> Added(int size)
+    {
+        _bytes += size;
+        if (_handlerWaits) ShipSoon();
+        return _bytes <= maxBytes ? Queued : WaitUntilShipped();
+    }
+
+    private async Task<Delivery> WaitUntilShipped()
+    {
+        await Ship();
+        return Delivery.Confirmed;
+    }
+
+    /// <summary>Ships after the current turn, so that what is sent in one go travels together.</summary>
+    private void ShipSoon()
+    {
+        if (_shipScheduled) return;
+        _shipScheduled = true;
+        _ = AfterThisTurn();
+
+        async Task AfterThisTurn()
+        {
+            await Task.Yield();
+            _shipScheduled = false;
+            await Ship();
+        }
+    }
+
+    private Task Ship()
+    {
+        foreach (var (lane, _) in _posted) lane.Kick();
+        if (_shipping.IsCompleted) _shipping = ShipAll();
+        return _shipping;
+    }
+
+    private async Task ShipAll()
+    {
+        while (true)
+        {
+            while (_posted.Count > 0) await ConfirmPosted();
+            if (!_runs.TryDequeue(out var run))
+            {
+                _bytes = 0;
+                return;
+            }
+
+            if (_runs.Count == 0) _tail = null;
+            _runInFlight = true;
+            await run.Ship();
+            _runInFlight = false;
+        }
+    }
+
+    private async Task ConfirmPosted()
+    {
+        var (lane, batch) = _posted[0];
+        lane.Kick();
+        await batch.Confirmed;
+        _posted.RemoveAt(0);
+    }
+}

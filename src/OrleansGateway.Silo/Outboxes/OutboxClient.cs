@@ -1,0 +1,57 @@
+using OrleansGateway.Wire;
+using OrleansGateway.Wire.Posts;
+
+namespace OrleansGateway.Silo.Outboxes;
+
+/// <summary>A client as a handler sees it.</summary>
+/// <param name="outbox">Where what is sent goes.</param>
+/// <param name="id">The client's id.</param>
+/// <param name="changed">Told of changes to the client's info, so that the handler's own client is up to date for its next message.</param>
+internal sealed class OutboxClient(Outbox outbox, string id, Action<Func<ClientInfo, ClientInfo>>? changed) : IClient
+{
+    private IClientGrain Grain => outbox.Grains.Client(id);
+
+    public Task<Delivery> Send(Message message) => outbox.PostToClient(id, new SendPost(id, message), message.Bytes.Length);
+
+    public Task Close(Message? lastMessage) =>
+        outbox.PostToClient(id, new ClosePost(id, CloseReason.ServerClosed, lastMessage), lastMessage?.Bytes.Length ?? 0);
+
+    public Task Abort() => outbox.PostToClient(id, new AbortPost(id), 0);
+
+    public Task BindUser(string user)
+    {
+        Audiences.CheckName(user, nameof(user));
+        return Change(() => Grain.BindUser(user), client => client with { User = user });
+    }
+
+    public Task UnbindUser() => Change(() => Grain.UnbindUser(), client => client with { User = null });
+
+    public Task SetSession(IReadOnlyDictionary<string, string> session)
+    {
+        var copy = Sessions.Check(session);
+        return Change(() => Grain.SetSession(copy), client => client with { Session = copy });
+    }
+
+    public Task UpdateSession(IReadOnlyDictionary<string, string?> changes)
+    {
+        ArgumentNullException.ThrowIfNull(changes);
+        var copy = new Dictionary<string, string?>(changes);
+        return Change(() => Grain.UpdateSession(copy), client => client with { Session = Sessions.Merge(client.Session, copy) });
+    }
+
+    public Task<IReadOnlyDictionary<string, string>> GetSession() => outbox.Call(() => Grain.GetSession());
+
+    public Task<ClientInfo?> GetInfo() => outbox.Call(() => Grain.GetInfo());
+
+    public Task<bool> IsOnline() => outbox.Call(() => Grain.IsOnline());
+
+    private Task<bool> Change(Func<Task> call, Func<ClientInfo, ClientInfo> change)
+    {
+        changed?.Invoke(change);
+        return outbox.Call(async () =>
+        {
+            await call();
+            return true;
+        });
+    }
+}

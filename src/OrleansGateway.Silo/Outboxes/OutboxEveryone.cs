@@ -1,0 +1,22 @@
+using OrleansGateway.Wire.Posts;
+
+namespace OrleansGateway.Silo.Outboxes;
+
+/// <summary>All clients as a handler sees them: there is no grain in between, the silo's own links lead everywhere.</summary>
+internal sealed class OutboxEveryone(Outbox outbox) : IEveryone
+{
+    private static readonly Task<Delivery> NoReceiver = Task.FromResult(Delivery.NoReceiver);
+
+    public Task<Delivery> Publish(Message message, string? except) => PublishExcept(message, except is null ? [] : [except]);
+
+    public Task<Delivery> PublishExcept(Message message, IReadOnlyCollection<string> except) =>
+        outbox.PostToAll(new PublishAllPost(except, message), message.Bytes.Length);
+
+    public Task<Delivery> PublishOnly(Message message, IReadOnlyCollection<string> only) =>
+        only.Count == 0 ? NoReceiver : outbox.PostToAll(new PublishOnlyPost(only, message), message.Bytes.Length);
+
+    public Task<long> Count() => outbox.Call(() => outbox.Grains.Everyone().Count());
+
+    public Task<ClientPage> ListClients(string? after, int limit) =>
+        outbox.Call(() => outbox.Grains.Everyone().ListClients(after, limit));
+}

@@ -1,0 +1,49 @@
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Options;
+using OrleansGateway.Settings;
+using OrleansGateway.Silo.Events;
+using OrleansGateway.Silo.Links;
+using OrleansGateway.Wire;
+
+namespace OrleansGateway.Silo;
+
+/// <summary>Adds the silo role to an Orleans silo.</summary>
+public static class SiloBuilderExtensions
+{
+    /// <summary>Adds client, group and user grains, the links to front-ends, and the user's <see cref="IEventsGrain"/>.</summary>
+    /// <param name="silo">The silo.</param>
+    /// <param name="configure">Changes settings after they were read from the section <c>OrleansGateway</c>.</param>
+    public static ISiloBuilder AddOrleansGateway(this ISiloBuilder silo, Action<OrleansGatewayOptions>? configure = null)
+    {
+        var services = silo.Services;
+        services.AddOptions<OrleansGatewayOptions>()
+            .BindStrictly(silo.Configuration.GetSection(OrleansGatewayOptions.Section))
+            .Configure(configure ?? (_ => { }))
+            .ValidateOnStart();
+        services.AddSingleton<IValidateOptions<OrleansGatewayOptions>, OrleansGatewayOptionsValidator>();
+        services.TryAddSingleton(TimeProvider.System);
+        services.AddMetrics();
+        services.AddSingleton<SiloMetrics>();
+
+        services.AddSingleton<FrontEndLinks>();
+        services.AddSingleton<ILifecycleParticipant<ISiloLifecycle>, FrontEndListener>();
+
+        services.AddSingleton<EventsGrainType>();
+        services.AddSingleton<EventRunnerFactory>();
+        services.AddSingleton<IEventRunnerFactory>(provider => provider.GetRequiredService<EventRunnerFactory>());
+        services.AddSingleton<UserCode>();
+        services.AddSingleton<ILifecycleParticipant<ISiloLifecycle>, WorkerEventsRunner>();
+        return silo;
+    }
+
+    /// <summary>Adds code that runs when the silo starts and when it stops.</summary>
+    /// <typeparam name="T">The class; made by the container, once.</typeparam>
+    /// <param name="silo">The silo.</param>
+    public static ISiloBuilder AddWorkerEvents<T>(this ISiloBuilder silo)
+        where T : class, IWorkerEvents
+    {
+        silo.Services.AddSingleton<IWorkerEvents, T>();
+        return silo;
+    }
+}

@@ -1,0 +1,64 @@
+using System.Diagnostics.Metrics;
+
+namespace OrleansGateway.Silo;
+
+/// <summary>What a silo counts, on the meter <c>OrleansGateway.Silo</c>.</summary>
+internal sealed class SiloMetrics
+{
+    public const string MeterName = "OrleansGateway.Silo";
+
+    private readonly Counter<long> _events;
+    private readonly Counter<long> _redeliveries;
+    private readonly Counter<long> _duplicates;
+    private readonly Counter<long> _handlerErrors;
+    private readonly Counter<long> _posts;
+    private readonly Counter<long> _postBytes;
+    private readonly Counter<long> _laneBatches;
+    private readonly Counter<long> _postsDropped;
+    private readonly Counter<long> _retries;
+    private readonly Counter<long> _suspicions;
+
+    public SiloMetrics(IMeterFactory meters)
+    {
+        var meter = meters.Create(MeterName);
+        _events = meter.CreateCounter<long>("orleansgateway.silo.events", "{event}", "Client events handed to user code");
+        _redeliveries = meter.CreateCounter<long>("orleansgateway.silo.redeliveries", "{event}", "Events that may have run before on a silo that died");
+        _duplicates = meter.CreateCounter<long>("orleansgateway.silo.duplicates", "{event}", "Events that came again and were dropped");
+        _handlerErrors = meter.CreateCounter<long>("orleansgateway.silo.handler_errors", "{error}", "Exceptions of user code");
+        _posts = meter.CreateCounter<long>("orleansgateway.silo.posts", "{post}", "Posts sent to front-ends");
+        _postBytes = meter.CreateCounter<long>("orleansgateway.silo.post_bytes", "By", "Bytes of posts sent to front-ends");
+        _laneBatches = meter.CreateCounter<long>("orleansgateway.silo.lane_batches", "{batch}", "Calls to front-ends that carried posts");
+        _postsDropped = meter.CreateCounter<long>("orleansgateway.silo.posts_dropped", "{post}", "Posts lost: the front-end did not answer and its queue was full, or it could not read them");
+        _retries = meter.CreateCounter<long>("orleansgateway.silo.retries", "{call}", "Calls made again, by what was called");
+        _suspicions = meter.CreateCounter<long>("orleansgateway.silo.suspicions", "{lane}", "Times a front-end did not answer in time");
+    }
+
+    public void EventsHandled(int count) => _events.Add(count);
+
+    public void Redelivered() => _redeliveries.Add(1);
+
+    public void DuplicatesDropped(long count) => _duplicates.Add(count);
+
+    public void HandlerFailed(string handler) => _handlerErrors.Add(1, new KeyValuePair<string, object?>("handler", handler));
+
+    public void LaneBatchSent(int posts, int bytes)
+    {
+        _laneBatches.Add(1);
+        _posts.Add(posts);
+        _postBytes.Add(bytes);
+    }
+
+    public void LaneBatchRefused(int posts) => _postsDropped.Add(posts);
+
+    public void PostDropped() => _postsDropped.Add(1);
+
+    public void LinkRetried() => Retried("front_end");
+
+    public void HandlerRetried() => Retried("handler");
+
+    public void AudienceRetried() => Retried("audience");
+
+    public void LinkSuspected() => _suspicions.Add(1);
+
+    private void Retried(string target) => _retries.Add(1, new KeyValuePair<string, object?>("target", target));
+}
