@@ -35,7 +35,7 @@ install_packages() {
     as_root mkdir -p "$(dirname "$drop_in")"
     as_root sh -c "echo 'create_main_cluster = false' > $drop_in"
     local status=0
-    as_root apt-get install -y -qq --no-install-recommends "$@" || status=$?
+    as_root apt-get install -y -qq --no-install-recommends "$@" >/dev/null || status=$?
     as_root rm -f "$drop_in"
     return "$status"
 }

@@ -1,0 +1,29 @@
+namespace OrleansGateway.Testing.Processes;
+
+/// <summary>Finds the programs that were built with the tests.</summary>
+public static class BuildOutput
+{
+    /// <summary>The repository's root: the folder that has the solution.</summary>
+    public static string RepositoryRoot { get; } = FindRoot();
+
+    /// <summary>
+    /// The .dll of the program in <c>src/<paramref name="project"/></c>, in the configuration and for the framework of the tests that
+    /// ask. Let the test project have a <c>ProjectReference</c> to it, so that it is built first.
+    /// </summary>
+    public static string Of(string project)
+    {
+        var framework = new DirectoryInfo(AppContext.BaseDirectory.TrimEnd(Path.DirectorySeparatorChar));
+        return Path.Combine(RepositoryRoot, "src", project, "bin", framework.Parent!.Name, framework.Name, $"{project}.dll");
+    }
+
+    private static string FindRoot()
+    {
+        var folder = new DirectoryInfo(AppContext.BaseDirectory);
+        while (!File.Exists(Path.Combine(folder.FullName, "OrleansGateway.sln")))
+        {
+            folder = folder.Parent ?? throw new DirectoryNotFoundException($"{AppContext.BaseDirectory} is not inside the repository.");
+        }
+
+        return folder.FullName;
+    }
+}
