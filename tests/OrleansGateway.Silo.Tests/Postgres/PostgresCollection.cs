@@ -1,0 +1,11 @@
+using OrleansGateway.Testing.Postgres;
+using Xunit;
+
+namespace OrleansGateway.Silo.Tests.Postgres;
+
+/// <summary>The test classes that share one server; each test has a database of its own.</summary>
+[CollectionDefinition(Name)]
+public sealed class PostgresCollection : ICollectionFixture<PostgresServer>
+{
+    public const string Name = "PostgreSQL";
+}
