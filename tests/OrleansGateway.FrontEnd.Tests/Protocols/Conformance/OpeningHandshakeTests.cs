@@ -168,10 +168,11 @@ public sealed class OpeningHandshakeTests(EchoServer server) : IClassFixture<Ech
 
     [Fact]
     [Trait(Rfc6455.Section, "10.4")]
-    public async Task A_head_up_to_the_limit_is_accepted()
+    public async Task A_head_up_to_the_limit_is_accepted_and_one_byte_more_is_not()
     {
         var rest = IEchoServer.MaxHandshakeSize - new UpgradeRequest().With("Cookie", "").ToBytes().Length;
         Assert.Equal(101, (await AnswerAsync(new UpgradeRequest().With("Cookie", new string('a', rest)))).Status);
+        await RefusedAsync(431, new UpgradeRequest().With("Cookie", new string('a', rest + 1)));
     }
 
     [Fact]
