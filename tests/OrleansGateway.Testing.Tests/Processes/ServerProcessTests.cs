@@ -18,6 +18,7 @@ public class ServerProcessTests
         Assert.Equal("one", await process.WaitForLine("one"));
         Assert.Equal("printed all", await process.WaitForLine("printed all"));
         Assert.Equal(Program.CodeAfterPrinting, await process.WaitForExit());
+        Assert.Equal(["printed all"], process.Errors);
     }
 
     [Fact]

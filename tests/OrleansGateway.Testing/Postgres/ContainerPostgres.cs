@@ -23,8 +23,8 @@ internal sealed class ContainerPostgres : IPostgresSource
             throw new InvalidOperationException(
                 "These tests need a PostgreSQL server, version 13 or later, and there is none. Any of these gives them one: "
                 + "install it (`bash tests/run.sh` does so on Debian; initdb and pg_ctl are looked for on PATH and in the usual places); "
-                + $"start Docker, which was tried and failed: {exception.Message}; or "
-                + $"set {ExternalPostgres.Variable} to the connection string of a role that may create databases and roles.",
+                + $"set {ExternalPostgres.Variable} to the connection string of a role that may create databases and roles; "
+                + $"start Docker, which was tried and failed:\n{exception.Message}",
                 exception);
         }
     }

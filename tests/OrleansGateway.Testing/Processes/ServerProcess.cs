@@ -12,12 +12,13 @@ public sealed class ServerProcess : IAsyncDisposable
 {
     private readonly Process _process;
     private readonly ProcessOutput _output = new();
+    private readonly ProcessOutput _errors = new();
 
     private ServerProcess(ProcessStartInfo start)
     {
         _process = new Process { StartInfo = start };
-        _process.OutputDataReceived += (_, line) => Add(line.Data);
-        _process.ErrorDataReceived += (_, line) => Add(line.Data);
+        _process.OutputDataReceived += (_, line) => Add(line.Data, _output);
+        _process.ErrorDataReceived += (_, line) => Add(line.Data, _output, _errors);
         _process.Start();
         _process.StandardInput.Close();
         _process.BeginOutputReadLine();
@@ -36,6 +37,9 @@ public sealed class ServerProcess : IAsyncDisposable
 
     /// <summary>The lines it has printed so far, to standard output and standard error.</summary>
     public IReadOnlyList<string> Output => _output.Lines;
+
+    /// <summary>Of those, the lines that it has printed to standard error.</summary>
+    public IReadOnlyList<string> Errors => _errors.Lines;
 
     /// <summary>Starts <c>dotnet <paramref name="assembly"/> <paramref name="arguments"/></c>.</summary>
     /// <param name="assembly">The path of the program's .dll; see <see cref="BuildOutput"/>.</param>
@@ -94,7 +98,10 @@ public sealed class ServerProcess : IAsyncDisposable
             : throw new InvalidOperationException($"The process ended with code {ExitCode} before {what}.\n{Described()}");
     }
 
-    /// <summary>Waits until it accepts connections on 127.0.0.1:<paramref name="port"/>.</summary>
+    /// <summary>
+    /// Waits until it accepts connections on 127.0.0.1:<paramref name="port"/>, by connecting and hanging up: a server that tells its clients
+    /// of each other tells of this one too.
+    /// </summary>
     /// <exception cref="TimeoutException">It did not in time.</exception>
     /// <exception cref="InvalidOperationException">The process ended before.</exception>
     public async Task WaitForPort(int port, TimeSpan? limit = null)
@@ -110,6 +117,8 @@ public sealed class ServerProcess : IAsyncDisposable
 
         if (HasExited)
         {
+            // It completes only when all output has been read.
+            await _process.WaitForExitAsync();
             throw new InvalidOperationException($"The process ended with code {ExitCode} before it opened port {port}.\n{Described()}");
         }
     }
@@ -132,6 +141,9 @@ public sealed class ServerProcess : IAsyncDisposable
 
     /// <summary>Asks it to stop: SIGTERM. Not on Windows.</summary>
     public void Terminate() => Signal(UnixSignal.Terminate);
+
+    /// <summary>What Ctrl+C does: SIGINT. Not on Windows.</summary>
+    public void Interrupt() => Signal(UnixSignal.Interrupt);
 
     /// <summary>Freezes it: SIGSTOP. Not on Windows. On Linux, no thread of it runs any more when this completes.</summary>
     public async Task Stop()
@@ -184,11 +196,14 @@ public sealed class ServerProcess : IAsyncDisposable
         UnixSignal.Send(Id, signal);
     }
 
-    private void Add(string? line)
+    private static void Add(string? line, params ReadOnlySpan<ProcessOutput> outputs)
     {
         if (line is not null)
         {
-            _output.Add(line);
+            foreach (var output in outputs)
+            {
+                output.Add(line);
+            }
         }
     }
 

@@ -6,6 +6,7 @@ namespace OrleansGateway.Testing.Processes;
 /// <summary>Sends a signal to one process, by its id.</summary>
 internal static partial class UnixSignal
 {
+    public const int Interrupt = 2;
     public const int Terminate = 15;
 
     public static int Stop => OperatingSystem.IsLinux() ? 19 : 17;
