@@ -41,6 +41,8 @@ public static class WebApplicationBuilderExtensions
         services.AddSingleton<IConfigureOptions<KestrelServerOptions>, ListenerBinding>();
         services.Configure<SocketTransportOptions>(sockets => sockets.MaxReadBufferSize = SocketReadBytes);
 
+        ClientDefaults.Apply(services);
+
         services.AddSingleton<FrontEndIdentity>();
         services.AddSingleton<FrontEndReadiness>();
         services.AddSingleton<ConnectionTable>();

@@ -26,6 +26,8 @@ public static class SiloBuilderExtensions
         services.AddMetrics();
         services.AddSingleton<SiloMetrics>();
 
+        ClusterDefaults.Apply(silo);
+
         services.AddSingleton<FrontEndLinks>();
         services.AddSingleton<ILifecycleParticipant<ISiloLifecycle>, FrontEndListener>();
 

@@ -4,6 +4,7 @@ namespace OrleansGateway.Wire;
 [Alias("og.IEventBatchHandler")]
 internal interface IEventBatchHandler : IGrainWithStringKey
 {
-    [Alias("Handle")]
+    // Longer than other calls: a handler may be slow. What times out is repeated, and dropped by the grain when it had arrived.
+    [Alias("Handle"), ResponseTimeout("00:00:30")]
     Task<EventBatchReply> Handle(EventBatch batch);
 }

@@ -1,6 +1,6 @@
 using System.Globalization;
 
-namespace OrleansGateway.Silo.Postgres;
+namespace OrleansGateway.Postgres;
 
 /// <summary>One of the numbered scripts of <c>sql/</c>, which travel inside this assembly.</summary>
 /// <param name="Version">The schema version that a database has after it: the number that its name begins with.</param>

@@ -1,6 +1,6 @@
 using Microsoft.Extensions.Logging;
 
-namespace OrleansGateway.Silo.Postgres;
+namespace OrleansGateway.Postgres;
 
 internal sealed partial class PostgresSchema
 {

@@ -1,7 +1,7 @@
 using System.Net.Sockets;
 using Npgsql;
 
-namespace OrleansGateway.Silo.Postgres;
+namespace OrleansGateway.Postgres;
 
 /// <summary>Says in one line what a failed attempt to use a database means.</summary>
 internal static class PostgresFaults

@@ -1,4 +1,4 @@
-namespace OrleansGateway.Silo.Postgres;
+namespace OrleansGateway.Postgres;
 
 /// <summary>The PostgreSQL database in which the silos of a cluster find each other. Configuration section <c>Postgres</c>.</summary>
 public sealed class PostgresOptions

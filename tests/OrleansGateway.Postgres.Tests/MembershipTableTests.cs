@@ -9,7 +9,7 @@ using OrleansGateway.Testing;
 using OrleansGateway.Testing.Postgres;
 using Xunit;
 
-namespace OrleansGateway.Silo.Tests.Postgres;
+namespace OrleansGateway.Postgres.Tests;
 
 /// <summary>The statements as Orleans' own membership provider uses them.</summary>
 [Collection(PostgresCollection.Name)]

@@ -1,7 +1,6 @@
-using OrleansGateway.Silo.Postgres;
 using Xunit;
 
-namespace OrleansGateway.Silo.Tests.Postgres;
+namespace OrleansGateway.Postgres.Tests;
 
 public class PostgresOptionsTests
 {

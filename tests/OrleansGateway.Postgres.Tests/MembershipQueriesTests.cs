@@ -2,9 +2,9 @@ using Npgsql;
 using OrleansGateway.Testing;
 using OrleansGateway.Testing.Postgres;
 using Xunit;
-using static OrleansGateway.Silo.Tests.Postgres.MembershipQueries;
+using static OrleansGateway.Postgres.Tests.MembershipQueries;
 
-namespace OrleansGateway.Silo.Tests.Postgres;
+namespace OrleansGateway.Postgres.Tests;
 
 [Collection(PostgresCollection.Name)]
 public class MembershipQueriesTests(PostgresServer server) : IAsyncLifetime

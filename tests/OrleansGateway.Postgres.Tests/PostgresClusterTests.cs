@@ -4,12 +4,11 @@ using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 using Npgsql;
 using Orleans.Configuration;
-using OrleansGateway.Silo.Postgres;
 using OrleansGateway.Testing;
 using OrleansGateway.Testing.Postgres;
 using Xunit;
 
-namespace OrleansGateway.Silo.Tests.Postgres;
+namespace OrleansGateway.Postgres.Tests;
 
 [Collection(PostgresCollection.Name)]
 public class PostgresClusterTests(PostgresServer server)

@@ -1,10 +1,9 @@
 using Npgsql;
-using OrleansGateway.Silo.Postgres;
 using OrleansGateway.Testing;
 using OrleansGateway.Testing.Postgres;
 using Xunit;
 
-namespace OrleansGateway.Silo.Tests.Postgres;
+namespace OrleansGateway.Postgres.Tests;
 
 [Collection(PostgresCollection.Name)]
 public class PostgresSchemaTests(PostgresServer server)

@@ -1,8 +1,7 @@
 using System.Text.RegularExpressions;
 using Npgsql;
-using OrleansGateway.Silo.Postgres;
 
-namespace OrleansGateway.Silo.Tests.Postgres;
+namespace OrleansGateway.Postgres.Tests;
 
 /// <summary>A role that may connect to one database and create nothing in it.</summary>
 internal sealed partial class Role : IAsyncDisposable

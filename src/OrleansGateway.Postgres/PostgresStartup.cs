@@ -1,7 +1,7 @@
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 
-namespace OrleansGateway.Silo.Postgres;
+namespace OrleansGateway.Postgres;
 
 /// <summary>
 /// Gets the database ready before anything else of a silo starts. It belongs to the silo's life cycle and not to the host's, so

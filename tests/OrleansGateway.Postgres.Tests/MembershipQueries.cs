@@ -1,4 +1,4 @@
-namespace OrleansGateway.Silo.Tests.Postgres;
+namespace OrleansGateway.Postgres.Tests;
 
 /// <summary>The statements in OrleansQuery, run as Orleans runs them: by name, with its parameters.</summary>
 internal sealed class MembershipQueries

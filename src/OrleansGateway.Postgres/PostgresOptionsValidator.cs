@@ -1,7 +1,7 @@
 using Microsoft.Extensions.Options;
 using Npgsql;
 
-namespace OrleansGateway.Silo.Postgres;
+namespace OrleansGateway.Postgres;
 
 internal sealed class PostgresOptionsValidator : IValidateOptions<PostgresOptions>
 {

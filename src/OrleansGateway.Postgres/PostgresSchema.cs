@@ -2,7 +2,7 @@ using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 using Npgsql;
 
-namespace OrleansGateway.Silo.Postgres;
+namespace OrleansGateway.Postgres;
 
 /// <summary>Brings a database to the schema that this version needs, or sees whether it has it.</summary>
 internal sealed partial class PostgresSchema(IOptions<PostgresOptions> options, ILogger<PostgresSchema> logger)

@@ -1,7 +1,7 @@
 using OrleansGateway.Testing.Postgres;
 using Xunit;
 
-namespace OrleansGateway.Silo.Tests.Postgres;
+namespace OrleansGateway.Postgres.Tests;
 
 /// <summary>The test classes that share one server; each test has a database of its own.</summary>
 [CollectionDefinition(Name)]

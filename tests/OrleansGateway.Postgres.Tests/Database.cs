@@ -1,8 +1,7 @@
 using Microsoft.Extensions.Options;
 using Npgsql;
-using OrleansGateway.Silo.Postgres;
 
-namespace OrleansGateway.Silo.Tests.Postgres;
+namespace OrleansGateway.Postgres.Tests;
 
 /// <summary>One test's database, seen from beside the silo.</summary>
 internal sealed class Database(string connectionString)

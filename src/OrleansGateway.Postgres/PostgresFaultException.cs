@@ -1,4 +1,4 @@
-namespace OrleansGateway.Silo.Postgres;
+namespace OrleansGateway.Postgres;
 
 /// <summary>
 /// Why the database cannot be used, in one line for the person who runs the silo. It has no inner exception, so that neither a stack

@@ -2,12 +2,11 @@ using System.Globalization;
 using System.Text.RegularExpressions;
 using Microsoft.Extensions.Options;
 using Microsoft.Extensions.Time.Testing;
-using OrleansGateway.Silo.Postgres;
 using OrleansGateway.Testing;
 using OrleansGateway.Testing.Postgres;
 using Xunit;
 
-namespace OrleansGateway.Silo.Tests.Postgres;
+namespace OrleansGateway.Postgres.Tests;
 
 public sealed partial class PostgresStartupTests : IDisposable
 {

@@ -1,0 +1,28 @@
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Options;
+using Npgsql;
+
+namespace OrleansGateway.Postgres;
+
+/// <summary>A client that is started before any silo, or before the database, tries until they are there. Orleans' own filter gives up
+/// when the table has no silo yet.</summary>
+internal sealed partial class PatientConnection(IOptions<PostgresOptions> options, TimeProvider clock, ILogger<PatientConnection> logger)
+    : IClientConnectionRetryFilter
+{
+    private static readonly TimeSpan Pause = TimeSpan.FromSeconds(1);
+
+    private string? _lastProblem;
+
+    public async Task<bool> ShouldRetryConnectionAttempt(Exception exception, CancellationToken cancellationToken)
+    {
+        var connection = new NpgsqlConnectionStringBuilder(options.Value.ConnectionString);
+        var problem = PostgresFaults.From(exception, connection)?.Message ?? "No silo answers yet.";
+        if (problem != _lastProblem) LogWaiting(_lastProblem = problem);
+        if (!options.Value.RetryConnection) return false;
+        await Task.Delay(Pause, clock, cancellationToken);
+        return true;
+    }
+
+    [LoggerMessage(Level = LogLevel.Warning, Message = "{Problem} It is tried again until a silo is found")]
+    private partial void LogWaiting(string problem);
+}
