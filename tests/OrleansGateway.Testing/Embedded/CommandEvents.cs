@@ -1,0 +1,116 @@
+namespace OrleansGateway.Testing.Embedded;
+
+/// <summary>User code that does what a client's message says: a command, then its arguments. Binary messages are echoed as they are.</summary>
+public sealed class CommandEvents(Journal journal) : EventsGrain
+{
+    public override Task<HandshakeAnswer> OnWebSocketConnect(ClientInfo client, Handshake handshake) => Task.FromResult(
+        handshake.Path == "/refuse" ? HandshakeAnswer.Refuse(401)
+        : handshake.Path == "/fail" ? throw new InvalidOperationException("on purpose")
+        : HandshakeAnswer.Accept(handshake.SubProtocols().FirstOrDefault()));
+
+    public override async Task OnConnect(ClientInfo client)
+    {
+        journal.Connected.Enqueue(client.Id);
+        if (client.Handshake?.Path == "/quiet") return;
+        await Client(client.Id).Send($"hello {client.Id}");
+    }
+
+    public override Task OnClose(ClientInfo client, CloseReason reason)
+    {
+        journal.Closed.Enqueue((client.Id, reason, client.Session));
+        return Task.CompletedTask;
+    }
+
+    public override async Task OnMessage(ClientInfo client, Message message)
+    {
+        if (message.IsRedelivery) journal.Redelivered.Enqueue(client.Id);
+        var me = Client(client.Id);
+        if (message.Kind == MessageKind.Binary)
+        {
+            await me.Send(message);
+            return;
+        }
+
+        var words = message.ToString().Split(' ');
+        var rest = string.Join(' ', words.Skip(2));
+        switch (words[0])
+        {
+            case "echo":
+                await me.Send(string.Join(' ', words.Skip(1)));
+                break;
+            case "join":
+                await Group(words[1]).Join(client.Id);
+                await me.Send($"joined {words[1]}");
+                break;
+            case "leave":
+                await Group(words[1]).Leave(client.Id);
+                await me.Send($"left {words[1]}");
+                break;
+            case "dissolve":
+                await Group(words[1]).Dissolve();
+                await me.Send($"dissolved {words[1]}");
+                break;
+            case "count":
+                await me.Send($"count {await Group(words[1]).Count()}");
+                break;
+            case "pub":
+                await Group(words[1]).Publish(rest);
+                break;
+            case "others":
+                await Group(words[1]).Publish(rest, except: client.Id);
+                break;
+            case "all":
+                await Everyone().Publish(string.Join(' ', words.Skip(1)));
+                break;
+            case "to":
+                await Client(words[1]).Send(rest);
+                break;
+            case "uid":
+                await me.BindUser(words[1]);
+                await me.Send($"bound {words[1]}");
+                break;
+            case "unbind":
+                await me.UnbindUser();
+                await me.Send("unbound");
+                break;
+            case "user":
+                await User(words[1]).Send(rest);
+                break;
+            case "whoami":
+                await me.Send($"user {client.User ?? "none"}");
+                break;
+            case "set":
+                await me.UpdateSession(new Dictionary<string, string?> { [words[1]] = words.Length > 2 ? words[2] : null });
+                break;
+            case "get":
+                await me.Send($"value {client.Session.GetValueOrDefault(words[1], "none")}");
+                break;
+            case "slow":
+                await me.Send($"{words[1]} begins");
+                await journal.Gate(words[1]);
+                await me.Send($"{words[1]} ends");
+                break;
+            case "viagrain":
+                await GrainFactory.Client(client.Id).Send(words[1]);
+                break;
+            case "multi":
+                await me.Send($"{rest} first");
+                await Group(words[1]).Publish($"{rest} second");
+                await me.Send($"{rest} third");
+                await Everyone().Publish($"{rest} fourth");
+                await Group(words[1]).Publish($"{rest} fifth");
+                break;
+            case "close":
+                await me.Close($"{words[1]}");
+                break;
+            case "abort":
+                await me.Abort();
+                break;
+            case "throw":
+                throw new InvalidOperationException("on purpose");
+            default:
+                await me.Send($"unknown {words[0]}");
+                break;
+        }
+    }
+}
