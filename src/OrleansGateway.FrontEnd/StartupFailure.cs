@@ -43,9 +43,8 @@ internal static class StartupFailure
         var listeners = services.GetRequiredService<IOptions<FrontEndOptions>>().Value.Listeners;
         for (var i = 0; i < listeners.Count; i++)
         {
-            // Kestrel names the address in its message only.
-            var endPoint = new IPEndPoint(IPAddress.Parse(listeners[i].Address), listeners[i].Port).ToString();
-            if (!exception.Message.Contains(endPoint, StringComparison.Ordinal)) continue;
+            var endPoint = new IPEndPoint(IPAddress.Parse(listeners[i].Address), listeners[i].Port);
+            if (!IsAbout(endPoint, failure, exception)) continue;
             var key = $"{FrontEndOptions.Section}:{nameof(FrontEndOptions.Listeners)}:{i}:";
             return failure.SocketErrorCode switch
             {
@@ -58,5 +57,22 @@ internal static class StartupFailure
         }
 
         return null;
+    }
+
+    // Of a port in use Kestrel names the end point, in its message only; of other failures it says nothing, and so they are repeated.
+    private static bool IsAbout(IPEndPoint endPoint, SocketException failure, Exception exception)
+    {
+        if (exception.Message.Contains(endPoint.ToString(), StringComparison.Ordinal)) return true;
+        if (failure.SocketErrorCode == SocketError.AddressAlreadyInUse) return false;
+        try
+        {
+            using var socket = new Socket(endPoint.AddressFamily, SocketType.Stream, ProtocolType.Tcp);
+            socket.Bind(endPoint);
+            return false;
+        }
+        catch (SocketException again)
+        {
+            return again.SocketErrorCode == failure.SocketErrorCode;
+        }
     }
 }

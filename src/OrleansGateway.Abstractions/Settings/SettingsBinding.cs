@@ -1,4 +1,5 @@
 using System.Collections;
+using System.ComponentModel;
 using System.Reflection;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
@@ -36,7 +37,21 @@ internal static class SettingsBinding
             {
                 foreach (var element in child.GetChildren()) CheckKeys(element, item, failures);
             }
+            else if (property.PropertyType.IsValueType && child.Value is { Length: > 0 } value
+                && !TypeDescriptor.GetConverter(property.PropertyType).IsValid(value))
+            {
+                failures.Add($"{child.Path} is '{value}'; allowed: {Describe(property.PropertyType)}.");
+            }
         }
+    }
+
+    private static string Describe(Type type)
+    {
+        type = Nullable.GetUnderlyingType(type) ?? type;
+        return type.IsEnum ? string.Join(", ", Enum.GetNames(type))
+            : type == typeof(bool) ? "true or false"
+            : type == typeof(TimeSpan) ? "a time such as 00:00:30"
+            : "a whole number";
     }
 
     private static Type? ItemOf(Type type) =>

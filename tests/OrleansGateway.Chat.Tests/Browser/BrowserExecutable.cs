@@ -11,11 +11,14 @@ internal static class BrowserExecutable
     {
         if (Environment.GetEnvironmentVariable(Variable) is { Length: > 0 } chosen)
         {
-            return File.Exists(chosen) ? chosen : throw new InvalidOperationException($"{Variable} is '{chosen}', and there is no such file.");
+            return File.Exists(chosen)
+                ? chosen
+                : throw new InvalidOperationException($"{Variable} is '{chosen}', and there is no such file.");
         }
 
         return OnPath().Concat(UsualPlaces()).FirstOrDefault(File.Exists) ?? throw new InvalidOperationException(
-            $"The tests of the chat page need a Chromium, Chrome or Edge, and none was found on PATH ({string.Join(", ", Names)}) or in the usual places. "
+            "The tests of the chat page need a Chromium, Chrome or Edge, and none was found on PATH "
+            + $"({string.Join(", ", Names)}) or in the usual places. "
             + $"On Debian and Ubuntu: apt-get install chromium. Elsewhere install Chrome, or set {Variable} to the executable's path.");
     }
 
@@ -40,7 +43,10 @@ internal static class BrowserExecutable
 
         if (OperatingSystem.IsWindows())
         {
-            string[] programs = [@"Chromium\Application\chrome.exe", @"Google\Chrome\Application\chrome.exe", @"Microsoft\Edge\Application\msedge.exe"];
+            string[] programs =
+            [
+                @"Chromium\Application\chrome.exe", @"Google\Chrome\Application\chrome.exe", @"Microsoft\Edge\Application\msedge.exe",
+            ];
             Environment.SpecialFolder[] roots =
             [
                 Environment.SpecialFolder.ProgramFiles,

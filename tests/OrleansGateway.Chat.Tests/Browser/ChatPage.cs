@@ -1,5 +1,6 @@
 using System.Text.RegularExpressions;
 using Microsoft.Playwright;
+using OrleansGateway.Testing;
 using Xunit;
 using static Microsoft.Playwright.Assertions;
 
@@ -8,7 +9,7 @@ namespace OrleansGateway.Chat.Tests.Browser;
 /// <summary>The chat page in a browser of its own, as a user finds his way in it: by roles and names.</summary>
 internal sealed partial class ChatPage : IAsyncDisposable
 {
-    private static readonly float EventTimeout = (float)Deadline.Event.TotalMilliseconds;
+    private static readonly float EventTimeout = (float)Deadline.Default.TotalMilliseconds;
 
     private readonly IBrowserContext _context;
     private readonly List<string> _complaints = [];

@@ -7,7 +7,8 @@ public sealed class HeadlessBrowser : IAsyncLifetime
 {
     private static readonly string[] Arguments =
     [
-        "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking", "--disable-component-update", "--disable-sync",
+        "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking",
+        "--disable-component-update", "--disable-sync",
     ];
 
     private IPlaywright _playwright = null!;

@@ -1,4 +1,5 @@
 using System.Text.RegularExpressions;
+using OrleansGateway.Testing;
 
 namespace OrleansGateway.Chat.Tests.Clients;
 
@@ -60,7 +61,7 @@ internal abstract partial class ChatClient : IAsyncDisposable
 
     private async Task<string?> Next(string what)
     {
-        using var deadline = new CancellationTokenSource(Deadline.Event);
+        using var deadline = new CancellationTokenSource(Deadline.Default);
         try
         {
             var line = await Receive(deadline.Token);
@@ -73,7 +74,7 @@ internal abstract partial class ChatClient : IAsyncDisposable
         }
         catch (OperationCanceledException)
         {
-            throw new TimeoutException($"{what} did not come within {Deadline.Event.TotalSeconds} s.{Transcript()}");
+            throw new TimeoutException($"{what} did not come within {Deadline.Default.TotalSeconds} s.{Transcript()}");
         }
     }
 

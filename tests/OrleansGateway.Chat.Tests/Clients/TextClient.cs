@@ -1,6 +1,7 @@
 using System.Net;
 using System.Net.Sockets;
 using System.Text;
+using OrleansGateway.Testing;
 
 namespace OrleansGateway.Chat.Tests.Clients;
 
@@ -15,7 +16,7 @@ internal sealed class TextClient : ChatClient
     public static async Task<TextClient> Connect(int port)
     {
         var client = new TextClient();
-        await client._socket.ConnectAsync(IPAddress.Loopback, port).WaitAsync(Deadline.Event);
+        await client._socket.ConnectAsync(IPAddress.Loopback, port).Within();
         return client;
     }
 
@@ -55,7 +56,9 @@ internal sealed class TextClient : ChatClient
             var read = await _socket.ReceiveAsync(_buffer.AsMemory(_length), cancellationToken);
             if (read == 0)
             {
-                return _length == 0 ? null : throw new InvalidDataException($"The stream ended within a line: {Encoding.UTF8.GetString(_buffer, 0, _length)}");
+                return _length == 0
+                    ? null
+                    : throw new InvalidDataException($"The stream ended within a line: {Encoding.UTF8.GetString(_buffer, 0, _length)}");
             }
 
             _length += read;

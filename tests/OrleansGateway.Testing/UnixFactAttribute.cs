@@ -1,7 +1,7 @@
 using System.Runtime.InteropServices;
 using Xunit;
 
-namespace OrleansGateway.Chat.Tests;
+namespace OrleansGateway.Testing;
 
 /// <summary>A test of signals, which only Unix has.</summary>
 [AttributeUsage(AttributeTargets.Method)]
