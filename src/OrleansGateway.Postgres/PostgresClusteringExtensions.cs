@@ -23,7 +23,7 @@ public static class PostgresClusteringExtensions
     {
         AddOptions(silo.Services, silo.Configuration, configure);
         silo.Services.AddSingleton<PostgresSchema>();
-        silo.Services.AddSingleton<ILifecycleParticipant<ISiloLifecycle>, PostgresStartup>();
+        silo.Services.AddHostedService<PostgresStartup>();
         return silo.UseAdoNetClustering((OptionsBuilder<AdoNetClusteringSiloOptions> adoNet) =>
             adoNet.Configure<IOptions<PostgresOptions>>((options, postgres) =>
             {

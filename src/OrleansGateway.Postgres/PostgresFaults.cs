@@ -36,6 +36,10 @@ internal static class PostgresFaults
                 new($"{server} refuses user {User(connection)}: {OneLine(refusal.MessageText)}.", mayPass: true),
             PostgresErrorCodes.InvalidCatalogName =>
                 new($"{server} has no database {Database(connection)}: create it.", mayPass: true),
+            // A silo brings the tables; a front-end may have come before the first one.
+            PostgresErrorCodes.UndefinedTable =>
+                new($"{server} has no OrleansGateway schema in database {Database(connection)} yet: a silo brings it, or sql/{SqlScript.All[0].Name}.",
+                    mayPass: true),
             PostgresErrorCodes.InsufficientPrivilege =>
                 new($"{server} does not let user {User(connection)} do what is needed in database {Database(connection)}: "
                     + $"{OneLine(refusal.MessageText)}.", mayPass: false),

@@ -1,24 +1,25 @@
+using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 
 namespace OrleansGateway.Postgres;
 
 /// <summary>
-/// Gets the database ready before anything else of a silo starts. It belongs to the silo's life cycle and not to the host's, so
-/// that what the host starts earlier, health checks for one, is there while the silo waits.
+/// Gets the database ready before the silo starts. It belongs to the host's life cycle and not to the silo's, for that one reports a
+/// failure three times, each with a stack trace.
 /// </summary>
 internal sealed partial class PostgresStartup(
     PostgresSchema schema, IOptions<PostgresOptions> options, TimeProvider time, ILogger<PostgresStartup> logger)
-    : ILifecycleParticipant<ISiloLifecycle>
+    : IHostedLifecycleService
 {
     private static readonly TimeSpan FirstPause = TimeSpan.FromMilliseconds(250);
 
-    public void Participate(ISiloLifecycle lifecycle) =>
-        lifecycle.Subscribe(nameof(PostgresStartup), ServiceLifecycleStage.First, PrepareAsync);
-
-    /// <summary>Applies the schema or looks for it, and tries again for as long as that may help.</summary>
+    /// <summary>
+    /// Applies the schema or looks for it, and tries again for as long as that may help. The host lets every service do this before it starts
+    /// the first.
+    /// </summary>
     /// <exception cref="PostgresFaultException">It cannot be done, or retrying is switched off.</exception>
-    public async Task PrepareAsync(CancellationToken cancellationToken)
+    public async Task StartingAsync(CancellationToken cancellationToken)
     {
         var ceiling = FirstPause;
         while (true)
@@ -38,6 +39,16 @@ internal sealed partial class PostgresStartup(
             }
         }
     }
+
+    public Task StartAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+
+    public Task StartedAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+
+    public Task StoppingAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+
+    public Task StopAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+
+    public Task StoppedAsync(CancellationToken cancellationToken) => Task.CompletedTask;
 
     private static TimeSpan Least(TimeSpan one, TimeSpan other) => one < other ? one : other;
 }

@@ -122,6 +122,21 @@ public class PostgresSchemaTests(PostgresServer server)
     }
 
     [Fact]
+    public async Task Client_that_comes_before_the_first_silo_is_told_who_brings_the_schema()
+    {
+        var database = new Database(await server.CreateDatabase());
+        var failure = await Assert.ThrowsAsync<PostgresException>(() => database.Execute("SELECT QueryKey FROM OrleansQuery"));
+
+        var fault = PostgresFaults.From(failure, new NpgsqlConnectionStringBuilder(database.ConnectionString));
+
+        Assert.EndsWith(
+            $"has no OrleansGateway schema in database {NameOf(database)} yet: a silo brings it, or sql/001_membership.sql.",
+            fault!.Message,
+            StringComparison.Ordinal);
+        Assert.True(fault.MayPass);
+    }
+
+    [Fact]
     public async Task Old_schema_is_one_line_that_names_the_script()
     {
         var database = new Database(await server.CreateDatabase());

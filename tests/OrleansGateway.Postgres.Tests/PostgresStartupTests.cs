@@ -22,7 +22,7 @@ public sealed partial class PostgresStartupTests : IDisposable
         await server.Stop();
 
         var waiting = _log.Next("Trying again in");
-        var preparing = Startup(new PostgresOptions { ConnectionString = database.ConnectionString }).PrepareAsync(_stop.Token);
+        var preparing = Startup(new PostgresOptions { ConnectionString = database.ConnectionString }).StartingAsync(_stop.Token);
         Assert.Contains("does not answer", await waiting.Within(), StringComparison.Ordinal);
         Assert.False(preparing.IsCompleted);
 
@@ -37,7 +37,7 @@ public sealed partial class PostgresStartupTests : IDisposable
     {
         var options = new PostgresOptions { ConnectionString = Nowhere(), MaxRetryPause = TimeSpan.FromSeconds(2) };
 
-        var preparing = Startup(options).PrepareAsync(_stop.Token);
+        var preparing = Startup(options).StartingAsync(_stop.Token);
         await AdvanceUntil(() => Pauses().Count >= 20);
         await _stop.CancelAsync();
         await Assert.ThrowsAnyAsync<OperationCanceledException>(() => preparing.Within());
@@ -58,7 +58,7 @@ public sealed partial class PostgresStartupTests : IDisposable
     {
         var options = new PostgresOptions { ConnectionString = Nowhere(), RetryConnection = false };
 
-        var fault = await Assert.ThrowsAsync<PostgresFaultException>(() => Startup(options).PrepareAsync(_stop.Token).Within());
+        var fault = await Assert.ThrowsAsync<PostgresFaultException>(() => Startup(options).StartingAsync(_stop.Token).Within());
 
         Assert.Contains("does not answer", fault.Message, StringComparison.Ordinal);
         Assert.Empty(_log.Lines);
