@@ -2,6 +2,7 @@ using System.Net;
 using System.Net.Sockets;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Options;
+using OrleansGateway.Settings;
 
 namespace OrleansGateway.FrontEnd;
 
@@ -14,6 +15,7 @@ internal static class StartupFailure
         if (exception is AggregateException { InnerExceptions: [var only] }) exception = only;
         return exception switch
         {
+            StartupException failure => failure.Message,
             OptionsValidationException invalid => string.Join(Environment.NewLine, invalid.Failures),
             InvalidOperationException { Source: "Microsoft.Extensions.Configuration.Binder" } => ExplainValue(exception),
             _ when SocketFailure(exception) is { } failure && services is not null => ExplainSocket(failure, exception, services),

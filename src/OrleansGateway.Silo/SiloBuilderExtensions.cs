@@ -3,6 +3,7 @@ using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Options;
 using OrleansGateway.Settings;
 using OrleansGateway.Silo.Events;
+using OrleansGateway.Silo.Leases;
 using OrleansGateway.Silo.Links;
 using OrleansGateway.Wire;
 
@@ -30,6 +31,7 @@ public static class SiloBuilderExtensions
 
         services.AddSingleton<FrontEndLinks>();
         services.AddSingleton<ILifecycleParticipant<ISiloLifecycle>, FrontEndListener>();
+        services.AddSingleton<Rosters>();
 
         services.AddSingleton<EventsGrainType>();
         services.AddSingleton<EventRunnerFactory>();

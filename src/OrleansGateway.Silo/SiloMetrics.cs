@@ -17,6 +17,7 @@ internal sealed class SiloMetrics
     private readonly Counter<long> _postsDropped;
     private readonly Counter<long> _retries;
     private readonly Counter<long> _suspicions;
+    private readonly Counter<long> _refusedBatches;
 
     public SiloMetrics(IMeterFactory meters)
     {
@@ -31,6 +32,7 @@ internal sealed class SiloMetrics
         _postsDropped = meter.CreateCounter<long>("orleansgateway.silo.posts_dropped", "{post}", "Posts lost: the front-end did not answer and its queue was full, or it could not read them");
         _retries = meter.CreateCounter<long>("orleansgateway.silo.retries", "{call}", "Calls made again, by what was called");
         _suspicions = meter.CreateCounter<long>("orleansgateway.silo.suspicions", "{lane}", "Times a front-end did not answer in time");
+        _refusedBatches = meter.CreateCounter<long>("orleansgateway.silo.refused_batches", "{batch}", "Batches of front-ends that are dead or not known, by cause");
     }
 
     public void EventsHandled(int count) => _events.Add(count);
@@ -57,6 +59,10 @@ internal sealed class SiloMetrics
     public void HandlerRetried() => Retried("handler");
 
     public void AudienceRetried() => Retried("audience");
+
+    public void RosterRetried() => Retried("roster");
+
+    public void BatchRefused(string cause) => _refusedBatches.Add(1, new KeyValuePair<string, object?>("cause", cause));
 
     public void LinkSuspected() => _suspicions.Add(1);
 

@@ -7,4 +7,8 @@ internal interface IClientReceiver : IGrainWithStringKey
     /// <summary>Handles a batch; the answer means that all it caused has reached the front-ends, or asks for something.</summary>
     [Alias("Receive")]
     Task<UpReply> Receive(UpBatch batch);
+
+    /// <summary>The client's front-end is dead: runs OnClose with <see cref="CloseReason.FrontEndLost"/>; completes when it has run.</summary>
+    [Alias("FrontEndLost")]
+    Task FrontEndLost();
 }

@@ -8,6 +8,10 @@ internal interface IFrontEndQueries : IGrainObserver
     [Alias("Describe")]
     Task<ClientSnapshot?> Describe(string clientId);
 
+    /// <summary>Ids of the clients whose OnConnect has run.</summary>
+    [Alias("Roster")]
+    Task<string[]> Roster();
+
     /// <summary>How many clients are in an audience; in all when it is null.</summary>
     [Alias("Count")]
     Task<long> Count(string? audience);

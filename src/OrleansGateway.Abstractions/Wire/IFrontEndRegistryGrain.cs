@@ -5,19 +5,22 @@ namespace OrleansGateway.Wire;
 internal interface IFrontEndRegistryGrain : IGrainWithIntegerKey
 {
     /// <summary>Takes a front-end in; completes when every silo that answers can reach it.</summary>
+    /// <returns><see cref="LeaseStatus.Renewed"/> or <see cref="LeaseStatus.Dead"/>.</returns>
     [Alias("Register")]
-    Task Register(FrontEndEntry frontEnd);
+    Task<LeaseStatus> Register(FrontEndEntry frontEnd);
 
     /// <summary>Renews a lease.</summary>
-    /// <returns>False when the front-end is not known and has to register again.</returns>
     [Alias("Renew")]
-    Task<bool> Renew(string frontEndId);
+    Task<LeaseStatus> Renew(string frontEndId);
 
     /// <summary>Ends a lease in order.</summary>
     [Alias("Leave")]
     Task Leave(string frontEndId);
 
     /// <summary>A silo listens; it calls again every few seconds, or is forgotten.</summary>
+    /// <param name="silo">Which silo.</param>
+    /// <param name="observer">How to reach it.</param>
+    /// <param name="known">What it knows: a registry that has just been started learns it again from the silos.</param>
     [Alias("Listen")]
-    Task<FrontEndList> Listen(string silo, IFrontEndListObserver observer);
+    Task<FrontEndList> Listen(string silo, IFrontEndListObserver observer, FrontEndList known);
 }

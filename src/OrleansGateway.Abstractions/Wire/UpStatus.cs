@@ -14,4 +14,10 @@ internal enum UpStatus : byte
 
     /// <summary>The handshake was refused; the connection has neither OnConnect nor OnClose.</summary>
     Refused = 4,
+
+    /// <summary>The front-end was declared dead, and OnClose has run: the socket is to be dropped.</summary>
+    Lost = 5,
+
+    /// <summary>This silo has not heard of the front-end yet: send the batch again.</summary>
+    UnknownFrontEnd = 6,
 }

@@ -9,7 +9,13 @@ namespace OrleansGateway.FrontEnd.Connections;
 /// under the same numbers, until a silo has acknowledged it; so nothing is lost while this process lives.
 /// </summary>
 internal sealed partial class ClientSession(
-    ClientInfo client, IClientReceiver grain, int maxPendingBytes, FrontEndReadiness readiness, FrontEndMetrics metrics, TimeProvider clock, ILogger logger)
+    ClientInfo client,
+    IClientReceiver grain,
+    int maxPendingBytes,
+    FrontEndReadiness readiness,
+    FrontEndMetrics metrics,
+    TimeProvider clock,
+    ILogger logger)
 {
     private const int FirstCapacity = 128;
 
@@ -25,8 +31,20 @@ internal sealed partial class ClientSession(
     private bool _pumping;
     private bool _closed;
 
+    /// <summary>Called when a silo says that this front-end was declared dead.</summary>
+    public Action? WasLost { get; set; }
+
     /// <summary>Completes when the silo knows that the client is gone, or when there is nothing to tell.</summary>
     public Task Ended => _ended.Task;
+
+    /// <summary>Whether a silo has acknowledged the Open event: OnConnect has run.</summary>
+    public bool IsConnected
+    {
+        get
+        {
+            lock (_gate) return _acknowledged > 0;
+        }
+    }
 
     /// <summary>The HTTP status with which user code refused the handshake; 0 as long as it did not.</summary>
     public int RefusedWith { get; private set; }
@@ -85,6 +103,9 @@ internal sealed partial class ClientSession(
 
         Kick();
     }
+
+    /// <summary>This front-end was declared dead: the silos have run OnClose, and hear no more of this client.</summary>
+    public void Forget() => Finish();
 
     public void Change(Func<ClientInfo, ClientInfo> change)
     {
@@ -178,6 +199,14 @@ internal sealed partial class ClientSession(
                         RefusedWith = reply.RefusedWith;
                         Finish();
                         return false;
+                    case UpStatus.Lost:
+                        WasLost?.Invoke();
+                        Finish();
+                        return false;
+                    case UpStatus.UnknownFrontEnd:
+                        metrics.Retried();
+                        await Task.Delay(backoff.Next(), clock);
+                        continue;
                     case UpStatus.SnapshotNeeded:
                         batch = batch with { Snapshot = Snapshot };
                         continue;

@@ -33,6 +33,7 @@ internal sealed class ConnectionServer(
         var session = new ClientSession(
             client, grains.GetGrain<IClientReceiver>(client.Id), listener.MaxUnreadBytes, readiness, metrics, clock, logger);
         var connection = new Connection(socket, opening, listener, session, options.Value.CloseTimeout, metrics, clock);
+        session.WasLost = () => connection.Abort(CloseReason.FrontEndLost);
         using var stopping = OnStopping(socket, connection);
         connections.Add(connection);
         metrics.Accepted();

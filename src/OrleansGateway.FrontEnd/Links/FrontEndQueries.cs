@@ -8,6 +8,9 @@ internal sealed class FrontEndQueries(ConnectionTable connections, AudienceTable
 {
     public Task<ClientSnapshot?> Describe(string clientId) => Task.FromResult(connections.Find(clientId)?.Session.Snapshot);
 
+    public Task<string[]> Roster() =>
+        Task.FromResult(connections.All.Where(connection => connection.Session.IsConnected).Select(connection => connection.Id).ToArray());
+
     public Task<long> Count(string? audience) =>
         Task.FromResult<long>(audience is null ? connections.Count : audiences.Find(audience)?.Count ?? 0);
 

@@ -21,7 +21,7 @@ internal sealed partial class FrontEndRegistration(
     private static readonly TimeSpan RenewEvery = TimeSpan.FromSeconds(2);
 
     // Orleans holds observers by weak references only: these are the strong ones.
-    private readonly List<object> _observers = [];
+    private readonly List<(IGrainObserver Observer, Action Delete)> _observers = [];
 
     public override async Task StopAsync(CancellationToken cancellationToken)
     {
@@ -46,11 +46,13 @@ internal sealed partial class FrontEndRegistration(
         {
             try
             {
-                if (!readiness.IsReady || !await Registry.Renew(identity.Id))
+                var status = readiness.IsReady ? await Registry.Renew(entry.Id) : LeaseStatus.Unknown;
+                if (status == LeaseStatus.Unknown) status = await Register(entry);
+                if (status == LeaseStatus.Dead)
                 {
-                    await Registry.Register(entry);
-                    readiness.SetReady();
-                    LogRegistered(identity.Id);
+                    DropClients();
+                    entry = CreateEntry();
+                    continue;
                 }
             }
             catch (Exception exception)
@@ -62,23 +64,55 @@ internal sealed partial class FrontEndRegistration(
         }
     }
 
+    private async Task<LeaseStatus> Register(FrontEndEntry entry)
+    {
+        var status = await Registry.Register(entry);
+        if (status == LeaseStatus.Dead) return status;
+        readiness.SetReady();
+        LogRegistered(entry.Id);
+        return status;
+    }
+
+    /// <summary>The silos have run OnClose for every client of the old id: none may send or receive any longer.</summary>
+    private void DropClients()
+    {
+        LogDeclaredDead(identity.Id);
+        readiness.Reset();
+        identity.Renew();
+        foreach (var (_, delete) in _observers) delete();
+        _observers.Clear();
+        foreach (var connection in connections.All.Where(connection => !connection.Id.StartsWith(identity.Id, StringComparison.Ordinal)))
+        {
+            connection.Session.Forget();
+            connection.Abort(CloseReason.FrontEndLost);
+        }
+    }
+
     private FrontEndEntry CreateEntry()
     {
         var lanes = new IFrontEndObserver[options.Value.Lanes];
         for (var i = 0; i < lanes.Length; i++)
         {
             var observer = new FrontEndObserver(new PostApplier(connections, audiences, metrics, clock), metrics, clock);
-            _observers.Add(observer);
-            lanes[i] = grains.CreateObjectReference<IFrontEndObserver>(observer);
+            lanes[i] = Reference<IFrontEndObserver>(observer);
         }
 
-        var queries = new FrontEndQueries(connections, audiences);
-        _observers.Add(queries);
-        return new FrontEndEntry(identity.Id, lanes, grains.CreateObjectReference<IFrontEndQueries>(queries));
+        return new FrontEndEntry(identity.Id, lanes, Reference<IFrontEndQueries>(new FrontEndQueries(connections, audiences)));
+    }
+
+    private T Reference<T>(T observer)
+        where T : IGrainObserver
+    {
+        var reference = grains.CreateObjectReference<T>(observer);
+        _observers.Add((observer, () => grains.DeleteObjectReference<T>(reference)));
+        return reference;
     }
 
     [LoggerMessage(Level = LogLevel.Information, Message = "Front-end {FrontEnd} is known to the silos")]
     private partial void LogRegistered(string frontEnd);
+
+    [LoggerMessage(Level = LogLevel.Warning, Message = "The silos declared front-end {FrontEnd} dead while it did not answer: its clients are dropped")]
+    private partial void LogDeclaredDead(string frontEnd);
 
     [LoggerMessage(Level = LogLevel.Warning, Message = "The lease could not be renewed; it is tried again")]
     private partial void LogRenewFailed(Exception exception);

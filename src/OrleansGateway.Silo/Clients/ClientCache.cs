@@ -17,6 +17,18 @@ internal sealed class ClientCache
     [Id(2)]
     public required ClientInfo Client { get; set; }
 
+    /// <summary>OnClose has run, or the handshake was refused: nothing more happens.</summary>
+    [Id(3)]
+    public bool IsClosed { get; set; }
+
+    /// <summary>For a client whose front-end died while no grain knew it: only its id is left.</summary>
+    public static ClientCache Lost(string clientId) => new()
+    {
+        Epoch = Random.Shared.NextInt64(1, long.MaxValue),
+        Handled = 0,
+        Client = new ClientInfo { Id = clientId, Listener = "", Protocol = "", RemoteEndPoint = "", ConnectedAt = default },
+    };
+
     public static ClientCache From(ClientSnapshot snapshot) => new()
     {
         Epoch = Random.Shared.NextInt64(1, long.MaxValue),

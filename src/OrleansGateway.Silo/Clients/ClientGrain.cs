@@ -2,6 +2,7 @@ using Microsoft.Extensions.Logging;
 using Orleans.Concurrency;
 using Orleans.Placement;
 using OrleansGateway.Silo.Events;
+using OrleansGateway.Silo.Leases;
 using OrleansGateway.Silo.Links;
 using OrleansGateway.Wire;
 
@@ -13,7 +14,7 @@ namespace OrleansGateway.Silo.Clients;
 /// </summary>
 [GrainType("og.client"), Reentrant, RandomPlacement]
 internal sealed partial class ClientGrain(
-    FrontEndLinks links, UserCode userCode, SiloMetrics metrics, TimeProvider clock, ILogger<ClientGrain> logger)
+    FrontEndLinks links, Rosters rosters, UserCode userCode, SiloMetrics metrics, TimeProvider clock, ILogger<ClientGrain> logger)
     : Grain, IClientReceiver, IClientGrain, IGrainMigrationParticipant
 {
     // Shorter than the front-end's response timeout, so that only a dead silo lets a call time out, never a slow handler.
@@ -40,6 +41,7 @@ internal sealed partial class ClientGrain(
 
     public async Task<UpReply> Receive(UpBatch batch)
     {
+        if (links.FindFor(Id) is null) return Refuse();
         if (batch.Snapshot is { } snapshot) _cache ??= ClientCache.From(snapshot);
         if (_cache is null) return new UpReply(UpStatus.SnapshotNeeded, 0);
         if (batch.LastSequence <= _cache.Handled)
@@ -60,6 +62,24 @@ internal sealed partial class ClientGrain(
         }
     }
 
+    public async Task FrontEndLost()
+    {
+        while (_running is { } running) await running;
+        _cache ??= ClientCache.Lost(Id);
+        if (_cache.IsClosed) return;
+        var buffer = new PackBuffer(2);
+        buffer.WriteByte((byte)ClientEventKind.Close);
+        buffer.WriteByte((byte)CloseReason.FrontEndLost);
+        await (_running = Run(_cache, new UpBatch(_cache.Epoch, _cache.Handled + 1, 1, false, buffer.Written, null)));
+    }
+
+    private UpReply Refuse()
+    {
+        var isDead = ClientIds.FrontEndOf(Id) is not { } frontEnd || links.IsDead(frontEnd);
+        metrics.BatchRefused(isDead ? "dead_front_end" : "unknown_front_end");
+        return new UpReply(isDead ? UpStatus.Lost : UpStatus.UnknownFrontEnd, 0);
+    }
+
     private async Task<UpReply> Run(ClientCache cache, UpBatch batch)
     {
         try
@@ -78,13 +98,14 @@ internal sealed partial class ClientGrain(
     {
         var redelivered = batch.IsRetry && batch.Epoch != cache.Epoch ? batch.LastSequence : 0;
         var backoff = new Backoff();
+        if (batch.FirstSequence == 1) await rosters.Add(Id);
         while (true)
         {
             var events = new EventBatch(cache.Client, batch.FirstSequence, redelivered, batch.Events);
             try
             {
                 var reply = await (_handlers ??= userCode.For(Id))(events);
-                if (reply.IsLast || reply.RefusedWith != 0) DeactivateOnIdle();
+                if (reply.IsLast || reply.RefusedWith != 0) await End(cache);
                 if (reply.RefusedWith != 0) return new UpReply(UpStatus.Refused, cache.Epoch, reply.RefusedWith);
                 cache.Handled = batch.LastSequence;
                 return new UpReply(UpStatus.Done, cache.Epoch);
@@ -105,6 +126,13 @@ internal sealed partial class ClientGrain(
                 return await GiveUp(cache);
             }
         }
+    }
+
+    private async Task End(ClientCache cache)
+    {
+        cache.IsClosed = true;
+        await rosters.Remove(Id);
+        DeactivateOnIdle();
     }
 
     private async Task<UpReply> GiveUp(ClientCache cache)

@@ -3,11 +3,13 @@ using OrleansGateway.Wire;
 namespace OrleansGateway.Silo.Links;
 
 /// <summary>This silo's way to one front-end: all local grains post to it.</summary>
-internal sealed class FrontEndLink(string id, Lane[] lanes, IFrontEndQueries queries)
+internal sealed class FrontEndLink(FrontEndEntry entry, Lane[] lanes)
 {
-    public string Id { get; } = id;
+    public FrontEndEntry Entry { get; } = entry;
 
-    public IFrontEndQueries Queries { get; } = queries;
+    public string Id => Entry.Id;
+
+    public IFrontEndQueries Queries => Entry.Queries;
 
     /// <summary>The lane for a key: whatever is posted under one key arrives in order.</summary>
     /// <param name="hash">A <see cref="ClientIds.StableHash"/> of the key.</param>

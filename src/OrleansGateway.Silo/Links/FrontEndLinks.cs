@@ -12,10 +12,23 @@ internal sealed partial class FrontEndLinks(
     private readonly long _link = Random.Shared.NextInt64(1, long.MaxValue);
     private readonly ConcurrentDictionary<string, FrontEndLink> _links = new(StringComparer.Ordinal);
     private readonly TaskCompletionSource _ready = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private readonly ConcurrentDictionary<string, bool> _dead = new(StringComparer.Ordinal);
     private volatile FrontEndLink[] _all = [];
 
-    /// <summary>Completes when the silo has its first list of front-ends; no grain posts before.</summary>
+    /// <summary>Completes when the silo knows of every front-end; no grain posts before.</summary>
     public Task Ready => _ready.Task;
+
+    /// <summary>Whether a front-end that is not here is not alive either.</summary>
+    public bool IsSettled { get; private set; }
+
+    /// <summary>What this silo can teach a registry that has just been started.</summary>
+    public FrontEndList Known
+    {
+        get
+        {
+            lock (_links) return new FrontEndList([.. _all.Select(link => link.Entry)], [.. _dead.Keys], IsSettled);
+        }
+    }
 
     public IReadOnlyList<FrontEndLink> All => _all;
 
@@ -25,29 +38,30 @@ internal sealed partial class FrontEndLinks(
     /// <summary>The link to the front-end that holds a client; null when it is not alive, or the id cannot be one.</summary>
     public FrontEndLink? FindFor(string clientId) => ClientIds.FrontEndOf(clientId) is { } id ? Find(id) : null;
 
+    /// <summary>Whether a front-end was declared dead: nothing that still comes from it counts.</summary>
+    public bool IsDead(string frontEndId) => _dead.ContainsKey(frontEndId);
+
     /// <summary>Opens links to new front-ends and closes those of the dead.</summary>
     public void Apply(FrontEndList list)
     {
         lock (_links)
         {
+            foreach (var dead in list.Dead) _dead.TryAdd(dead, true);
             foreach (var frontEnd in list.FrontEnds)
             {
-                if (!_links.ContainsKey(frontEnd.Id)) _links[frontEnd.Id] = Open(frontEnd);
+                if (!_dead.ContainsKey(frontEnd.Id) && !_links.ContainsKey(frontEnd.Id)) _links[frontEnd.Id] = Open(frontEnd);
             }
 
-            if (list.IsSettled)
+            foreach (var link in _all)
             {
-                var alive = list.FrontEnds.Select(frontEnd => frontEnd.Id).ToHashSet(StringComparer.Ordinal);
-                foreach (var link in _all)
-                {
-                    if (!alive.Contains(link.Id) && _links.TryRemove(link.Id, out var gone)) Close(gone);
-                }
+                if (_dead.ContainsKey(link.Id) && _links.TryRemove(link.Id, out var gone)) Close(gone);
             }
 
             _all = [.. _links.Values.OrderBy(link => link.Id, StringComparer.Ordinal)];
+            IsSettled |= list.IsSettled;
         }
 
-        _ready.TrySetResult();
+        if (IsSettled) _ready.TrySetResult();
     }
 
     private FrontEndLink Open(FrontEndEntry frontEnd)
@@ -55,9 +69,7 @@ internal sealed partial class FrontEndLinks(
         var settings = new LinkSettings(options.Value.MaxPendingBytesPerLane, options.Value.SuspectFrontEndAfter);
         LogOpened(frontEnd.Id);
         return new FrontEndLink(
-            frontEnd.Id,
-            [.. frontEnd.Lanes.Select(observer => new Lane(_link, observer, settings, metrics, clock, logger))],
-            frontEnd.Queries);
+            frontEnd, [.. frontEnd.Lanes.Select(observer => new Lane(_link, observer, settings, metrics, clock, logger))]);
     }
 
     private void Close(FrontEndLink link)

@@ -1,7 +1,8 @@
 using Microsoft.Extensions.Logging;
+using OrleansGateway.Silo.Links;
 using OrleansGateway.Wire;
 
-namespace OrleansGateway.Silo.Links;
+namespace OrleansGateway.Silo.Leases;
 
 /// <summary>Keeps this silo's links as the registry says: listens to it, and calls again so that neither forgets the other.</summary>
 internal sealed partial class FrontEndListener(
@@ -47,7 +48,7 @@ internal sealed partial class FrontEndListener(
         {
             try
             {
-                links.Apply(await registry.Listen(silo.SiloAddress.ToParsableString(), _self!));
+                links.Apply(await registry.Listen(silo.SiloAddress.ToParsableString(), _self!, links.Known));
             }
             catch (Exception exception)
             {

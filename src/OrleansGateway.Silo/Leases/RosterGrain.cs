@@ -1,0 +1,103 @@
+using Microsoft.Extensions.Logging;
+using Orleans.Concurrency;
+using Orleans.Placement;
+using Orleans.Runtime.Placement;
+using OrleansGateway.Silo.Links;
+using OrleansGateway.Wire;
+
+namespace OrleansGateway.Silo.Leases;
+
+/// <summary>
+/// The clients of one front-end, so that each gets its OnClose when the front-end dies. There are two copies on two silos, in memory: one
+/// silo may die with the front-end. A copy that is new fills itself from the front-end and from the other; the two keep each other alive.
+/// </summary>
+[GrainType("og.roster"), Reentrant, RandomPlacement]
+internal sealed partial class RosterGrain(
+    FrontEndLinks links, ISiloStatusOracle silos, ILocalSiloDetails silo, ILogger<RosterGrain> logger) : Grain, IRosterGrain
+{
+    private const int AtOnce = 100;
+
+    private static readonly TimeSpan Period = TimeSpan.FromSeconds(1);
+
+    private readonly HashSet<string> _ids = new(StringComparer.Ordinal);
+    private bool _isFilled;
+    private bool _isBusy;
+    private string _frontEnd = "";
+    private int _copy;
+
+    private IRosterGrain Other => GrainFactory.Roster(_frontEnd, 1 - _copy);
+
+    public override Task OnActivateAsync(CancellationToken cancellationToken)
+    {
+        (_frontEnd, _copy) = RosterKeys.Parse(this.GetPrimaryKeyString());
+        this.RegisterGrainTimer(Tick, new GrainTimerCreationOptions(Period, Period) { Interleave = true, KeepAlive = true });
+        return links.Ready.WaitAsync(cancellationToken);
+    }
+
+    public Task<SiloAddress> Watch() => Task.FromResult(silo.SiloAddress);
+
+    public Task Change(string[] added, string[] removed)
+    {
+        _ids.UnionWith(added);
+        _ids.ExceptWith(removed);
+        return Task.CompletedTask;
+    }
+
+    public Task<string[]> Ids() => Task.FromResult(_ids.ToArray());
+
+    private async Task Tick(CancellationToken cancellationToken)
+    {
+        if (_isBusy) return;
+        _isBusy = true;
+        try
+        {
+            if (!_isFilled) await Fill();
+            var other = await Other.Watch();
+            if (!links.IsSettled) return;
+            if (links.Find(_frontEnd) is not null) StayApart(other);
+            else if (_ids.Count == 0) DeactivateOnIdle();
+            else if (_copy == 0) await TellClients();
+        }
+        catch (Exception exception)
+        {
+            // The other copy or the front-end does not answer just now: the next tick tries again.
+            LogTickFailed(_frontEnd, exception);
+        }
+        finally
+        {
+            _isBusy = false;
+        }
+    }
+
+    private async Task Fill()
+    {
+        _ids.UnionWith(await Other.Ids());
+        if (links.Find(_frontEnd) is { } link) _ids.UnionWith(await link.Queries.Roster());
+        _isFilled = true;
+    }
+
+    private void StayApart(SiloAddress other)
+    {
+        if (_copy == 0 || !other.Equals(silo.SiloAddress)) return;
+        var elsewhere = silos.GetApproximateSiloStatuses(onlyActive: true).Keys.FirstOrDefault(active => !active.Equals(other));
+        if (elsewhere is null) return;
+        RequestContext.Set(IPlacementDirector.PlacementHintKey, elsewhere);
+        this.MigrateOnIdle();
+    }
+
+    private async Task TellClients()
+    {
+        LogLost(_frontEnd, _ids.Count);
+        foreach (var chunk in _ids.ToArray().Chunk(AtOnce))
+        {
+            // Each client grain takes itself off both copies when its OnClose has run.
+            await Task.WhenAll(chunk.Select(id => GrainFactory.GetGrain<IClientReceiver>(id).FrontEndLost()));
+        }
+    }
+
+    [LoggerMessage(Level = LogLevel.Warning, Message = "Front-end {FrontEnd} is lost; its {Count} clients are told")]
+    private partial void LogLost(string frontEnd, int count);
+
+    [LoggerMessage(Level = LogLevel.Debug, Message = "The roster of front-end {FrontEnd} could not be looked after; it is tried again")]
+    private partial void LogTickFailed(string frontEnd, Exception exception);
+}
