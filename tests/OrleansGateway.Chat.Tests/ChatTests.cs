@@ -83,7 +83,7 @@ public sealed class ChatTests(RunningChat chat, ITestOutputHelper output) : ICla
     public async Task A_text_client_that_types_nothing_is_greeted_within_half_a_second()
     {
         var best = TimeSpan.MaxValue;
-        for (var attempt = 0; attempt < 3; attempt++)
+        for (var attempt = 0; attempt < 5; attempt++)
         {
             var watch = Stopwatch.StartNew();
             await using var client = await TextClient.Connect(chat.Port);
@@ -92,7 +92,7 @@ public sealed class ChatTests(RunningChat chat, ITestOutputHelper output) : ICla
             best = watch.Elapsed < best ? watch.Elapsed : best;
         }
 
-        // The best of three: a machine that is busy for a moment is not what this is about.
+        // The best of five: a machine that is busy for a moment is not what this is about.
         Assert.True(best < TimeSpan.FromMilliseconds(600), $"The quickest greeting took {best.TotalMilliseconds:F0} ms.");
     }
 
