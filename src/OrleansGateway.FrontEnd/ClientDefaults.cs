@@ -17,8 +17,8 @@ internal static class ClientDefaults
         });
         services.Configure<GatewayOptions>(gateways =>
         {
-            // How soon a front-end learns of new silos; a minute by default.
-            gateways.GatewayListRefreshPeriod = TimeSpan.FromSeconds(5);
+            // How soon a front-end learns of new silos, and that a frozen one is dead; a minute by default.
+            gateways.GatewayListRefreshPeriod = TimeSpan.FromSeconds(1);
         });
     }
 }

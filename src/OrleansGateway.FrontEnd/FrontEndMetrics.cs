@@ -19,6 +19,7 @@ internal sealed class FrontEndMetrics
     private readonly Counter<long> _violations;
     private readonly Counter<long> _retries;
     private readonly Counter<long> _duplicates;
+    private readonly Counter<long> _refusedPosts;
 
     public FrontEndMetrics(IMeterFactory meters)
     {
@@ -35,6 +36,7 @@ internal sealed class FrontEndMetrics
         _violations = meter.CreateCounter<long>("orleansgateway.protocol_violations", "{violation}", "Clients that broke their protocol, by close code");
         _retries = meter.CreateCounter<long>("orleansgateway.retries", "{call}", "Batches sent to a silo again");
         _duplicates = meter.CreateCounter<long>("orleansgateway.duplicates", "{post}", "Posts of a silo that came again and were dropped");
+        _refusedPosts = meter.CreateCounter<long>("orleansgateway.posts.refused", "{post}", "Posts of a silo that was declared dead");
     }
 
     public void Accepted()
@@ -68,6 +70,8 @@ internal sealed class FrontEndMetrics
     public void Violated(int closeCode) => _violations.Add(1, new KeyValuePair<string, object?>("code", closeCode));
 
     public void Retried() => _retries.Add(1);
+
+    public void RefusedDeadSilo(int posts) => _refusedPosts.Add(posts);
 
     public void DuplicatesDropped(int posts) => _duplicates.Add(posts);
 }

@@ -45,6 +45,7 @@ public static class WebApplicationBuilderExtensions
 
         services.AddSingleton<FrontEndIdentity>();
         services.AddSingleton<FrontEndReadiness>();
+        services.AddSingleton<DeadLinks>();
         services.AddSingleton<ConnectionTable>();
         services.AddSingleton<AudienceTable>();
         services.AddSingleton<ConnectionServer>();

@@ -20,6 +20,13 @@ internal static class ClientIds
     /// <summary>The front-end's part of a client id; null when it cannot be a client id.</summary>
     public static string? FrontEndOf(string clientId) => clientId.Length == Length ? clientId[..FrontEndLength] : null;
 
+    /// <summary>The number of a silo's links: the same for everybody who knows the silo's address, another for its next run.</summary>
+    public static long LinkOf(SiloAddress silo)
+    {
+        var text = silo.ToParsableString();
+        return ((long)StableHash(text) << 32) | (uint)silo.Generation;
+    }
+
     /// <summary>A hash that is the same in every process and version: it chooses lanes.</summary>
     public static int StableHash(string text)
     {

@@ -5,6 +5,7 @@ namespace OrleansGateway.Wire;
 internal interface IAudienceGrain : IGrainWithStringKey
 {
     /// <summary>Applies operations in order; completes when every front-end with members has put them into its send queues.</summary>
-    [Alias("Apply")]
+    // Nobody waits for a front-end for longer than it takes to be suspected, so only a dead silo lets this time out.
+    [Alias("Apply"), ResponseTimeout("00:00:03")]
     Task<Delivery> Apply(AudienceBatch batch);
 }

@@ -5,13 +5,13 @@ namespace OrleansGateway.Wire;
 internal interface IFrontEndRegistryGrain : IGrainWithIntegerKey
 {
     /// <summary>Takes a front-end in; completes when every silo that answers can reach it.</summary>
-    /// <returns><see cref="LeaseStatus.Renewed"/> or <see cref="LeaseStatus.Dead"/>.</returns>
+    /// <returns>With <see cref="LeaseStatus.Renewed"/> or <see cref="LeaseStatus.Dead"/>.</returns>
     [Alias("Register")]
-    Task<LeaseStatus> Register(FrontEndEntry frontEnd);
+    Task<LeaseReply> Register(FrontEndEntry frontEnd);
 
     /// <summary>Renews a lease.</summary>
     [Alias("Renew")]
-    Task<LeaseStatus> Renew(string frontEndId);
+    Task<LeaseReply> Renew(string frontEndId);
 
     /// <summary>Ends a lease in order.</summary>
     [Alias("Leave")]

@@ -4,7 +4,7 @@ namespace OrleansGateway.FrontEnd.Links;
 
 /// <summary>One lane: takes the batches of every silo's link, applies each once, in order, and flushes what became dirty.</summary>
 /// <remarks>Orleans runs the calls to one observer one at a time.</remarks>
-internal sealed class FrontEndObserver(PostApplier applier, FrontEndMetrics metrics, TimeProvider clock) : IFrontEndObserver
+internal sealed class FrontEndObserver(PostApplier applier, DeadLinks deadLinks, FrontEndMetrics metrics, TimeProvider clock) : IFrontEndObserver
 {
     private static readonly TimeSpan ForgetAfter = TimeSpan.FromMinutes(10);
 
@@ -12,6 +12,12 @@ internal sealed class FrontEndObserver(PostApplier applier, FrontEndMetrics metr
 
     public Task<LaneReply> Apply(LaneBatch batch)
     {
+        if (deadLinks.Contains(batch.Link))
+        {
+            metrics.RefusedDeadSilo(batch.Count);
+            throw new InvalidOperationException("This silo was declared dead: what it still sends is refused.");
+        }
+
         if (!_links.TryGetValue(batch.Link, out var last))
         {
             ForgetOldLinks();

@@ -13,12 +13,13 @@ internal sealed partial class FrontEndRegistration(
     FrontEndReadiness readiness,
     ConnectionTable connections,
     AudienceTable audiences,
+    DeadLinks deadLinks,
     IOptions<FrontEndOptions> options,
     FrontEndMetrics metrics,
     TimeProvider clock,
     ILogger<FrontEndRegistration> logger) : BackgroundService
 {
-    private static readonly TimeSpan RenewEvery = TimeSpan.FromSeconds(2);
+    private static readonly TimeSpan RenewEvery = TimeSpan.FromSeconds(1);
 
     // Orleans holds observers by weak references only: these are the strong ones.
     private readonly List<(IGrainObserver Observer, Action Delete)> _observers = [];
@@ -46,9 +47,10 @@ internal sealed partial class FrontEndRegistration(
         {
             try
             {
-                var status = readiness.IsReady ? await Registry.Renew(entry.Id) : LeaseStatus.Unknown;
-                if (status == LeaseStatus.Unknown) status = await Register(entry);
-                if (status == LeaseStatus.Dead)
+                var reply = readiness.IsReady ? await Registry.Renew(entry.Id) : new LeaseReply(LeaseStatus.Unknown, []);
+                if (reply.Status == LeaseStatus.Unknown) reply = await Register(entry);
+                deadLinks.Are(reply.DeadLinks);
+                if (reply.Status == LeaseStatus.Dead)
                 {
                     DropClients();
                     entry = CreateEntry();
@@ -64,13 +66,13 @@ internal sealed partial class FrontEndRegistration(
         }
     }
 
-    private async Task<LeaseStatus> Register(FrontEndEntry entry)
+    private async Task<LeaseReply> Register(FrontEndEntry entry)
     {
-        var status = await Registry.Register(entry);
-        if (status == LeaseStatus.Dead) return status;
+        var reply = await Registry.Register(entry);
+        if (reply.Status == LeaseStatus.Dead) return reply;
         readiness.SetReady();
         LogRegistered(entry.Id);
-        return status;
+        return reply;
     }
 
     /// <summary>The silos have run OnClose for every client of the old id: none may send or receive any longer.</summary>
@@ -93,7 +95,7 @@ internal sealed partial class FrontEndRegistration(
         var lanes = new IFrontEndObserver[options.Value.Lanes];
         for (var i = 0; i < lanes.Length; i++)
         {
-            var observer = new FrontEndObserver(new PostApplier(connections, audiences, metrics, clock), metrics, clock);
+            var observer = new FrontEndObserver(new PostApplier(connections, audiences, metrics, clock), deadLinks, metrics, clock);
             lanes[i] = Reference<IFrontEndObserver>(observer);
         }
 

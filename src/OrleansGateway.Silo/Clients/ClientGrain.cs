@@ -18,7 +18,7 @@ internal sealed partial class ClientGrain(
     : Grain, IClientReceiver, IClientGrain, IGrainMigrationParticipant
 {
     // Shorter than the front-end's response timeout, so that only a dead silo lets a call time out, never a slow handler.
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(2);
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(1.5);
 
     private ClientCache? _cache;
     private Func<EventBatch, Task<EventBatchReply>>? _handlers;

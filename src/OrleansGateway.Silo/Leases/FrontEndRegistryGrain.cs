@@ -28,21 +28,21 @@ internal sealed partial class FrontEndRegistryGrain(ISiloStatusOracle membership
         return Task.CompletedTask;
     }
 
-    public async Task<LeaseStatus> Register(FrontEndEntry frontEnd)
+    public async Task<LeaseReply> Register(FrontEndEntry frontEnd)
     {
-        if (_dead.Contains(frontEnd.Id)) return LeaseStatus.Dead;
+        if (_dead.Contains(frontEnd.Id)) return Reply(LeaseStatus.Dead);
         _frontEnds[frontEnd.Id] = new(frontEnd, clock.GetTimestamp());
         await TellSilos();
         for (var copy = 0; copy < RosterKeys.Copies; copy++) await GrainFactory.Roster(frontEnd.Id, copy).Watch();
-        return LeaseStatus.Renewed;
+        return Reply(LeaseStatus.Renewed);
     }
 
-    public Task<LeaseStatus> Renew(string frontEndId)
+    public Task<LeaseReply> Renew(string frontEndId)
     {
-        if (_dead.Contains(frontEndId)) return Task.FromResult(LeaseStatus.Dead);
-        if (!_frontEnds.TryGetValue(frontEndId, out var lease)) return Task.FromResult(LeaseStatus.Unknown);
+        if (_dead.Contains(frontEndId)) return Task.FromResult(Reply(LeaseStatus.Dead));
+        if (!_frontEnds.TryGetValue(frontEndId, out var lease)) return Task.FromResult(Reply(LeaseStatus.Unknown));
         _frontEnds[frontEndId] = lease with { RenewedAt = clock.GetTimestamp() };
-        return Task.FromResult(LeaseStatus.Renewed);
+        return Task.FromResult(Reply(LeaseStatus.Renewed));
     }
 
     public Task Leave(string frontEndId) => End(frontEndId) ? TellSilos() : Task.CompletedTask;
@@ -60,6 +60,10 @@ internal sealed partial class FrontEndRegistryGrain(ISiloStatusOracle membership
         if (Settles() || learnt > 0) await TellSilos();
         return List();
     }
+
+    private LeaseReply Reply(LeaseStatus status) => new(
+        status,
+        [.. membership.GetApproximateSiloStatuses().Where(silo => silo.Value == SiloStatus.Dead).Select(silo => ClientIds.LinkOf(silo.Key))]);
 
     private FrontEndList List() => new([.. _frontEnds.Values.Select(lease => lease.Holder)], [.. _dead], _isSettled);
 

@@ -7,9 +7,9 @@ namespace OrleansGateway.Silo.Links;
 
 /// <summary>This silo's links, one for each living front-end.</summary>
 internal sealed partial class FrontEndLinks(
-    IOptions<OrleansGatewayOptions> options, SiloMetrics metrics, TimeProvider clock, ILogger<FrontEndLinks> logger)
+    ILocalSiloDetails silo, IOptions<OrleansGatewayOptions> options, SiloMetrics metrics, TimeProvider clock, ILogger<FrontEndLinks> logger)
 {
-    private readonly long _link = Random.Shared.NextInt64(1, long.MaxValue);
+    private readonly long _link = ClientIds.LinkOf(silo.SiloAddress);
     private readonly ConcurrentDictionary<string, FrontEndLink> _links = new(StringComparer.Ordinal);
     private readonly TaskCompletionSource _ready = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private readonly ConcurrentDictionary<string, bool> _dead = new(StringComparer.Ordinal);
