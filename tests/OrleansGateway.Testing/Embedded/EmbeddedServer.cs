@@ -30,7 +30,12 @@ public sealed class EmbeddedServer : IAsyncDisposable
 
     /// <param name="settings">Configuration keys, such as <c>FrontEnd:Listeners:0:WhenFull</c>; the listeners are, in this order, text,
     /// frame, tcp, websocket and auto.</param>
-    public static async Task<EmbeddedServer> Start(params (string Key, string Value)[] settings)
+    public static Task<EmbeddedServer> Start(params (string Key, string Value)[] settings) => Start(_ => { }, settings);
+
+    /// <inheritdoc cref="Start(ValueTuple{string, string}[])"/>
+    /// <param name="services">Adds services before the product does.</param>
+    /// <param name="settings">Configuration keys.</param>
+    public static async Task<EmbeddedServer> Start(Action<IServiceCollection> services, params (string Key, string Value)[] settings)
     {
         string[] protocols = ["text", "frame", "tcp", "websocket", "auto"];
         var builder = WebApplication.CreateSlimBuilder();
@@ -44,6 +49,7 @@ public sealed class EmbeddedServer : IAsyncDisposable
         builder.Configuration.AddInMemoryCollection([new("OrleansGateway:EventsGrain", typeof(CommandEvents).FullName)]);
         builder.Configuration.AddInMemoryCollection(settings.Select(setting => new KeyValuePair<string, string?>(setting.Key, setting.Value)));
         builder.Services.AddSingleton<Journal>();
+        services(builder.Services);
         builder.UseOrleans(silo => silo.UseEmbeddedClustering().AddOrleansGateway());
         builder.AddFrontEnd();
         var app = builder.Build();
