@@ -1,3 +1,4 @@
+using Microsoft.Extensions.DependencyInjection;
 using OrleansGateway.Silo;
 using OrleansGateway.Testing;
 using OrleansGateway.Testing.Embedded;
@@ -33,7 +34,7 @@ public sealed class UserCodeTests
     [Fact]
     public async Task A_worker_has_a_start_and_a_stop()
     {
-        var server = await EmbeddedServer.Start(silo => silo.AddWorkerEvents<WorkerJournal>());
+        var server = await EmbeddedServer.Start(services => services.AddSingleton<IWorkerEvents, WorkerJournal>());
         var worker = (WorkerJournal)server.Service<IWorkerEvents>();
         Assert.True(worker.Started);
         await server.DisposeAsync();

@@ -9,6 +9,8 @@ namespace OrleansGateway.Silo.Events;
 internal sealed partial class EventRunner(
     string clientId, IEventsGrain handlers, Outbox outbox, HandlerErrorPolicy policy, SiloMetrics metrics, ILogger logger) : IEventRunner
 {
+    private const int InternalServerError = 500;
+
     private ClientInfo? _client;
     private long _handled;
     private bool _closing;
@@ -47,7 +49,6 @@ internal sealed partial class EventRunner(
     /// <returns>The HTTP status with which the handshake was refused, otherwise 0.</returns>
     private async ValueTask<int> Handle(ClientEvent next, bool isRedelivery)
     {
-        var name = next.Kind.ToString();
         try
         {
             switch (next.Kind)
@@ -65,8 +66,7 @@ internal sealed partial class EventRunner(
         }
         catch (Exception exception)
         {
-            metrics.HandlerFailed(name);
-            LogHandlerFailed(logger, name, clientId, exception);
+            Failed("On" + (next.Kind == ClientEventKind.Open ? "Connect" : next.Kind.ToString()), exception);
             if (next.Kind == ClientEventKind.Close || policy == HandlerErrorPolicy.Continue) return 0;
             _closing = true;
             await outbox.PostToClient(clientId, new ClosePost(clientId, CloseReason.HandlerError, null), 0);
@@ -78,15 +78,35 @@ internal sealed partial class EventRunner(
     {
         if (client.Handshake is { } handshake)
         {
-            var connecting = handlers.OnWebSocketConnect(client, handshake);
-            await Finish(connecting);
-            var answer = await connecting;
+            var answer = await Answer(client, handshake);
             if (answer.RefusedWith != 0) return answer.RefusedWith;
             await outbox.PostToClient(clientId, new AcceptPost(clientId, answer.SubProtocol), 0);
         }
 
         await Finish(handlers.OnConnect(_client!));
         return 0;
+    }
+
+    /// <summary>Whatever the policy, a handshake that could not be judged is refused.</summary>
+    private async ValueTask<HandshakeAnswer> Answer(ClientInfo client, Handshake handshake)
+    {
+        try
+        {
+            var connecting = handlers.OnWebSocketConnect(client, handshake);
+            await Finish(connecting);
+            return await connecting;
+        }
+        catch (Exception exception)
+        {
+            Failed(nameof(handlers.OnWebSocketConnect), exception);
+            return HandshakeAnswer.Refuse(InternalServerError);
+        }
+    }
+
+    private void Failed(string handler, Exception exception)
+    {
+        metrics.HandlerFailed(handler);
+        LogHandlerFailed(logger, handler, clientId, exception);
     }
 
     private ValueTask Finish(Task handler) => handler.IsCompletedSuccessfully ? default : new ValueTask(WaitFor(handler));
@@ -106,6 +126,6 @@ internal sealed partial class EventRunner(
 
     private void Change(Func<ClientInfo, ClientInfo> change) => _client = change(_client!);
 
-    [LoggerMessage(Level = LogLevel.Error, Message = "The handler of {Event} failed for client {Client}")]
-    private static partial void LogHandlerFailed(ILogger logger, string @event, string client, Exception exception);
+    [LoggerMessage(Level = LogLevel.Error, Message = "{Handler} failed for client {Client}")]
+    private static partial void LogHandlerFailed(ILogger logger, string handler, string client, Exception exception);
 }

@@ -32,9 +32,10 @@ public sealed class EmbeddedServer : IAsyncDisposable
     /// frame, tcp, websocket and auto.</param>
     public static Task<EmbeddedServer> Start(params (string Key, string Value)[] settings) => Start(_ => { }, settings);
 
-    /// <param name="configureSilo">Adds to the silo.</param>
-    /// <param name="settings">As above.</param>
-    public static async Task<EmbeddedServer> Start(Action<ISiloBuilder> configureSilo, params (string Key, string Value)[] settings)
+    /// <inheritdoc cref="Start(ValueTuple{string, string}[])"/>
+    /// <param name="services">Adds services before the product does.</param>
+    /// <param name="settings">Configuration keys.</param>
+    public static async Task<EmbeddedServer> Start(Action<IServiceCollection> services, params (string Key, string Value)[] settings)
     {
         string[] protocols = ["text", "frame", "tcp", "websocket", "auto"];
         var builder = WebApplication.CreateSlimBuilder();
@@ -48,7 +49,8 @@ public sealed class EmbeddedServer : IAsyncDisposable
         builder.Configuration.AddInMemoryCollection([new("OrleansGateway:EventsGrain", typeof(CommandEvents).FullName)]);
         builder.Configuration.AddInMemoryCollection(settings.Select(setting => new KeyValuePair<string, string?>(setting.Key, setting.Value)));
         builder.Services.AddSingleton<Journal>();
-        builder.UseOrleans(silo => configureSilo(silo.UseEmbeddedClustering().AddOrleansGateway()));
+        services(builder.Services);
+        builder.UseOrleans(silo => silo.UseEmbeddedClustering().AddOrleansGateway());
         builder.AddFrontEnd();
         var app = builder.Build();
         app.MapGet("/page", () => "a page");
