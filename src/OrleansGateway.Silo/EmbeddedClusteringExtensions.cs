@@ -1,5 +1,7 @@
 using System.Net;
 using System.Net.Sockets;
+using Microsoft.Extensions.DependencyInjection;
+using Orleans.Configuration;
 
 namespace OrleansGateway.Silo;
 
@@ -7,8 +9,12 @@ namespace OrleansGateway.Silo;
 public static class EmbeddedClusteringExtensions
 {
     /// <summary>Keeps the cluster's membership in memory. The silo binds a free port on loopback, so several can run side by side.</summary>
-    public static ISiloBuilder UseEmbeddedClustering(this ISiloBuilder silo) =>
-        silo.UseLocalhostClustering(siloPort: FreePort(), gatewayPort: FreePort());
+    public static ISiloBuilder UseEmbeddedClustering(this ISiloBuilder silo)
+    {
+        // There are no front-ends in other processes that a stop would have to wait for.
+        silo.Services.PostConfigure<SiloMessagingOptions>(messaging => messaging.ClientGatewayShutdownNotificationTimeout = TimeSpan.Zero);
+        return silo.UseLocalhostClustering(siloPort: FreePort(), gatewayPort: FreePort());
+    }
 
     private static int FreePort()
     {
