@@ -19,6 +19,7 @@ internal sealed class Connection
     private Task _farewell = Task.CompletedTask;
     private long _lastLife;
     private long _lastPing;
+    private bool _isOpen;
     private bool _isReading = true;
     private bool _isDiscarding;
     private bool _isDone;
@@ -38,6 +39,7 @@ internal sealed class Connection
         _metrics = metrics;
         _clock = clock;
         _upgrade = opening.Upgrade;
+        _isOpen = _upgrade is null;
         _accepted = _upgrade is null ? null : new TaskCompletionSource<bool>(TaskCreationOptions.RunContinuationsAsynchronously);
         _lastLife = clock.GetTimestamp();
         Session = session;
@@ -54,6 +56,9 @@ internal sealed class Connection
     public ListenerOptions Options => _options;
 
     public Memberships Memberships { get; } = new();
+
+    /// <summary>Whether messages may be written: not before the 101 of a WebSocket handshake.</summary>
+    public bool IsOpen => Volatile.Read(ref _isOpen);
 
     /// <summary>For how long the client gave no sign of life. One whose socket we do not read is not silent.</summary>
     public TimeSpan Silence => Volatile.Read(ref _isReading) ? _clock.GetElapsedTime(Volatile.Read(ref _lastLife)) : TimeSpan.Zero;
@@ -85,8 +90,13 @@ internal sealed class Connection
     /// <summary>Answers the WebSocket handshake with 101; a second time, after a redelivery, it does nothing.</summary>
     public void Accept(string? subProtocol)
     {
-        if (Interlocked.Exchange(ref _upgrade, null) is not { } upgrade) return;
-        Queue.AddControl(output => upgrade.WriteAccept(subProtocol, output));
+        lock (_gate)
+        {
+            if (Interlocked.Exchange(ref _upgrade, null) is not { } upgrade) return;
+            Queue.AddControl(output => upgrade.WriteAccept(subProtocol, output));
+            Volatile.Write(ref _isOpen, true);
+        }
+
         _accepted!.TrySetResult(true);
     }
 
@@ -114,7 +124,7 @@ internal sealed class Connection
     public void Ping(byte[] data)
     {
         Volatile.Write(ref _lastPing, _clock.GetTimestamp());
-        if (_upgrade is null) Queue.AddControl(output => Queue.Protocol.WritePing(data, output), skipWhenBusy: true);
+        if (IsOpen) Queue.AddControl(output => Queue.Protocol.WritePing(data, output), skipWhenBusy: true);
     }
 
     /// <summary>Drops the socket at once.</summary>
