@@ -57,6 +57,9 @@ internal sealed class Connection
 
     public Memberships Memberships { get; } = new();
 
+    /// <summary>Whether messages can reach the client: not before its WebSocket handshake is answered.</summary>
+    public bool IsOpen => Volatile.Read(ref _upgrade) is null;
+
     /// <summary>For how long the client gave no sign of life. One whose socket we do not read is not silent.</summary>
     public TimeSpan Silence => _isReading ? _clock.GetElapsedTime(Volatile.Read(ref _lastLife)) : TimeSpan.Zero;
 

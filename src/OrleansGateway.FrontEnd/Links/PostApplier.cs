@@ -89,7 +89,7 @@ internal sealed class PostApplier(ConnectionTable connections, AudienceTable aud
     {
         var client = FindClient(ref reader);
         var message = reader.ReadMessage();
-        if (client is null) return false;
+        if (client is not { IsOpen: true }) return false;
         _sent++;
         _sentBytes += message.Bytes.Length;
         if (client.Queue.Add(message)) _dirty.Add(client.Queue);
@@ -129,7 +129,7 @@ internal sealed class PostApplier(ConnectionTable connections, AudienceTable aud
         var found = false;
         foreach (var id in only.Distinct())
         {
-            if (connections.Find(id) is not { } connection) continue;
+            if (connections.Find(id) is not { IsOpen: true } connection) continue;
             Deliver(connection);
             found = true;
         }
@@ -173,6 +173,7 @@ internal sealed class PostApplier(ConnectionTable connections, AudienceTable aud
 
     private void Deliver(Connection connection)
     {
+        if (!connection.IsOpen) return;
         var bytes = _encodings.For(connection.Queue.Protocol);
         _sent++;
         _sentBytes += bytes.Length;

@@ -3,10 +3,22 @@ namespace OrleansGateway.Testing.Embedded;
 /// <summary>User code that does what a client's message says: a command, then its arguments. Binary messages are echoed as they are.</summary>
 public sealed class CommandEvents(Journal journal) : EventsGrain
 {
-    public override Task<HandshakeAnswer> OnWebSocketConnect(ClientInfo client, Handshake handshake) => Task.FromResult(
-        handshake.Path == "/refuse" ? HandshakeAnswer.Refuse(401)
-        : handshake.Path == "/fail" ? throw new InvalidOperationException("on purpose")
-        : HandshakeAnswer.Accept(handshake.SubProtocols().FirstOrDefault()));
+    public override async Task<HandshakeAnswer> OnWebSocketConnect(ClientInfo client, Handshake handshake)
+    {
+        switch (handshake.Path)
+        {
+            case "/refuse":
+                return HandshakeAnswer.Refuse(401);
+            case "/fail":
+                throw new InvalidOperationException("on purpose");
+            case "/wait":
+                journal.Connecting.Enqueue(client.Id);
+                await journal.Gate(handshake.Query("gate")!);
+                break;
+        }
+
+        return HandshakeAnswer.Accept(handshake.SubProtocols().FirstOrDefault());
+    }
 
     public override async Task OnConnect(ClientInfo client)
     {

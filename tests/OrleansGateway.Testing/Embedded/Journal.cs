@@ -7,6 +7,9 @@ public sealed class Journal
 {
     private readonly ConcurrentDictionary<string, TaskCompletionSource> _gates = new();
 
+    /// <summary>Clients whose handshake waits at a gate.</summary>
+    public ConcurrentQueue<string> Connecting { get; } = new();
+
     public ConcurrentQueue<string> Connected { get; } = new();
 
     public ConcurrentQueue<(string Id, CloseReason Reason, IReadOnlyDictionary<string, string> Session)> Closed { get; } = new();
