@@ -23,6 +23,7 @@ internal sealed partial class ClientSession(
     private readonly TaskCompletionSource _ended = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private PackBuffer? _filling;
     private TaskCompletionSource? _room;
+    private TaskCompletionSource? _idle;
     private ClientInfo _client = client;
     private int _count;
     private long _sent;
@@ -33,6 +34,9 @@ internal sealed partial class ClientSession(
 
     /// <summary>Called when a silo says that this front-end was declared dead.</summary>
     public Action? WasLost { get; set; }
+
+    /// <summary>Called when events could not be delivered and never will be.</summary>
+    public Action? Failed { get; set; }
 
     /// <summary>Completes when the silo knows that the client is gone, or when there is nothing to tell.</summary>
     public Task Ended => _ended.Task;
@@ -123,6 +127,17 @@ internal sealed partial class ClientSession(
         }
     }
 
+    /// <summary>Completes when a silo has acknowledged everything so far: the answers are in the send queues.</summary>
+    public Task WaitUntilIdle()
+    {
+        lock (_gate)
+        {
+            if (!_pumping || _closed) return Task.CompletedTask;
+            _idle ??= new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+            return _idle.Task;
+        }
+    }
+
     /// <summary>Starts the pump when it is idle. Called once per read, so that what came together leaves together.</summary>
     public void Kick()
     {
@@ -155,6 +170,7 @@ internal sealed partial class ClientSession(
         catch (Exception exception)
         {
             LogFailed(_client.Id, exception);
+            Failed?.Invoke();
             Finish();
         }
     }
@@ -166,6 +182,8 @@ internal sealed partial class ClientSession(
             if (_count == 0)
             {
                 _pumping = false;
+                _idle?.TrySetResult();
+                _idle = null;
                 if (_closed) _ended.TrySetResult();
                 return null;
             }
@@ -234,6 +252,7 @@ internal sealed partial class ClientSession(
             _filling = null;
             _count = 0;
             _room?.TrySetResult();
+            _idle?.TrySetResult();
         }
 
         _ended.TrySetResult();

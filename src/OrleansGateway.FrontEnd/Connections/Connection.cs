@@ -13,15 +13,17 @@ internal sealed class Connection
     private readonly TimeSpan _closeTimeout;
     private readonly TimeProvider _clock;
     private readonly TaskCompletionSource<bool>? _accepted;
+    private readonly TaskCompletionSource _stop = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private readonly Lock _gate = new();
     private WebSocketUpgrade? _upgrade;
     private CloseReason? _reason;
     private Task _farewell = Task.CompletedTask;
+    private Frame? _last;
     private long _lastLife;
     private long _lastPing;
-    private bool _isReading = true;
-    private bool _isDiscarding;
-    private bool _isDone;
+    private volatile bool _isClosing;
+    private volatile bool _isReading = true;
+    private bool _hasClientEnded;
 
     public Connection(
         ConnectionContext socket,
@@ -39,10 +41,10 @@ internal sealed class Connection
         _clock = clock;
         _upgrade = opening.Upgrade;
         _accepted = _upgrade is null ? null : new TaskCompletionSource<bool>(TaskCreationOptions.RunContinuationsAsynchronously);
-        _lastLife = clock.GetTimestamp();
+        _lastPing = _lastLife = clock.GetTimestamp();
         Session = session;
         Queue = new SendQueue(
-            socket.Transport.Output, opening.Protocol!, options.MaxOutgoingBytes, options.WhenFull, metrics, DropSlowClient);
+            socket.Transport.Output, opening.Protocol!, options.MaxOutgoingBytes, options.WhenFull, metrics, DropSlowClient, _upgrade is not null);
     }
 
     public string Id => Session.Client.Id;
@@ -56,28 +58,41 @@ internal sealed class Connection
     public Memberships Memberships { get; } = new();
 
     /// <summary>For how long the client gave no sign of life. One whose socket we do not read is not silent.</summary>
-    public TimeSpan Silence => Volatile.Read(ref _isReading) ? _clock.GetElapsedTime(Volatile.Read(ref _lastLife)) : TimeSpan.Zero;
+    public TimeSpan Silence => _isReading ? _clock.GetElapsedTime(Volatile.Read(ref _lastLife)) : TimeSpan.Zero;
 
-    /// <summary>How long ago it was sent a ping; from the beginning when it never was.</summary>
+    /// <summary>How long ago it was sent a ping; since it connected when it never was.</summary>
     public TimeSpan SincePing => _clock.GetElapsedTime(Volatile.Read(ref _lastPing));
 
     /// <summary>Why the connection ended, or is about to.</summary>
-    public CloseReason Reason => _reason ?? CloseReason.ClientClosed;
+    public CloseReason Reason
+    {
+        get
+        {
+            lock (_gate) return _reason ?? CloseReason.ClientClosed;
+        }
+    }
 
     /// <summary>Serves the socket until it is closed.</summary>
     public async Task Run()
     {
         try
         {
-            if (await IsAccepted()) await Read();
+            if (await IsAccepted())
+            {
+                await Read();
+                await AnswerEnd();
+            }
+
+            await InTime(_farewell);
+            if (!_hasClientEnded) await Lingering.Discard(_socket.Transport.Input, _closeTimeout, _clock);
         }
-        catch (Exception exception) when (exception is IOException or OperationCanceledException)
+        catch (Exception exception) when (Disconnect.IsOrdinary(exception))
         {
             // The socket broke, or we aborted it: an end like any other, and Reason says which.
         }
         finally
         {
-            await _farewell.WaitAsync(_closeTimeout, _clock).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+            _stop.TrySetResult();
             Queue.Abandon();
         }
     }
@@ -85,43 +100,37 @@ internal sealed class Connection
     /// <summary>Answers the WebSocket handshake with 101; a second time, after a redelivery, it does nothing.</summary>
     public void Accept(string? subProtocol)
     {
-        if (Interlocked.Exchange(ref _upgrade, null) is not { } upgrade) return;
-        Queue.AddControl(output => upgrade.WriteAccept(subProtocol, output));
+        lock (_gate)
+        {
+            if (_upgrade is not { } upgrade) return;
+            _upgrade = null;
+            Volatile.Write(ref _lastLife, _clock.GetTimestamp());
+            Queue.Release(output => upgrade.WriteAccept(subProtocol, output));
+        }
+
         _accepted!.TrySetResult(true);
     }
 
     /// <summary>Closes in order: what is queued and a last message go out, then the protocol's farewell. The first reason counts.</summary>
     public void Close(CloseReason reason, CloseCode code, string text, Message? lastMessage = null)
     {
-        lock (_gate)
-        {
-            if (_reason is not null) return;
-            _reason = reason;
-            if (_upgrade is not null)
-            {
-                Refuse(StatusCodes.Status503ServiceUnavailable);
-                return;
-            }
-
-            if (lastMessage is { } message && Queue.Add(message)) Queue.Flush();
-            _farewell = Queue.End(output => Queue.Protocol.WriteClose(code, text, output));
-        }
-
-        _ = EndReading();
+        if (TryEnd(reason, code, text, lastMessage)) _ = EndReading();
     }
 
     /// <summary>Asks for a sign of life, where the protocol or the data given can.</summary>
-    public void Ping(byte[] data)
+    public void Ping(ReadOnlySpan<byte> data)
     {
         Volatile.Write(ref _lastPing, _clock.GetTimestamp());
-        if (_upgrade is null) Queue.AddControl(output => Queue.Protocol.WritePing(data, output), skipWhenBusy: true);
+        Queue.AddPing(data);
     }
 
     /// <summary>Drops the socket at once.</summary>
     public void Abort(CloseReason reason)
     {
         lock (_gate) _reason ??= reason;
+        _isClosing = true;
         _accepted?.TrySetResult(false);
+        _stop.TrySetResult();
         _socket.Abort(new ConnectionAbortedException(reason.ToString()));
     }
 
@@ -137,18 +146,24 @@ internal sealed class Connection
             Close(CloseReason.ServerClosed, CloseCode.None, "");
         }
 
-        if (_accepted.Task.IsCompleted) return await _accepted.Task;
-        Refuse(Session.RefusedWith == 0 ? StatusCodes.Status500InternalServerError : Session.RefusedWith);
-        return false;
+        if (!_accepted.Task.IsCompleted)
+        {
+            lock (_gate) Refuse(Session.RefusedWith == 0 ? StatusCodes.Status500InternalServerError : Session.RefusedWith);
+        }
+
+        return await _accepted.Task;
     }
 
     private void Refuse(int status)
     {
-        if (Interlocked.Exchange(ref _upgrade, null) is null) return;
+        if (_upgrade is null) return;
+        _upgrade = null;
+        _isClosing = true;
         _farewell = Queue.End(output => WebSocketUpgrade.WriteRefusal(status, output));
         _accepted!.TrySetResult(false);
     }
 
+    /// <summary>Reads until the client ends, breaks its protocol, or is no longer waited for.</summary>
     private async Task Read()
     {
         var input = _socket.Transport.Input;
@@ -156,23 +171,22 @@ internal sealed class Connection
         while (true)
         {
             var result = await input.ReadAsync();
-            if (result.IsCanceled) return;
             var buffer = result.Buffer;
             Volatile.Write(ref _lastLife, _clock.GetTimestamp());
             var hasRoom = true;
-            while (!_isDone && !_isDiscarding && (hasRoom = Session.HasRoom) && reader.TryRead(ref buffer, out var frame) is var status)
+            while (_last is null && (hasRoom = Session.HasRoom) && reader.TryRead(ref buffer, out var frame) is var status)
             {
                 if (status == ReadStatus.NeedMore) break;
                 Handle(status, frame);
             }
 
-            if (_isDiscarding) buffer = buffer.Slice(buffer.End);
-
             // Without room what is left stays unexamined, so that the next read returns at once.
             input.AdvanceTo(buffer.Start, hasRoom ? buffer.End : buffer.Start);
             Session.Kick();
-            if (_isDone || (result.IsCompleted && hasRoom)) return;
+            if (result.IsCompleted && hasRoom) _hasClientEnded = true;
+            if (_last is not null || _hasClientEnded || result.IsCanceled) return;
             if (!hasRoom) await WaitForRoom();
+            if (_stop.Task.IsCompleted) return;
         }
     }
 
@@ -180,48 +194,76 @@ internal sealed class Connection
     {
         if (status == ReadStatus.Violation)
         {
-            // What follows is read and thrown away until the client has seen our close: closing over unread bytes would reset the
-            // connection, and the close code would be lost with it.
             _metrics.Violated((int)frame.Code);
-            _isDiscarding = true;
-            Close(CloseReason.ProtocolError, frame.Code, frame.Violation!);
+            _last = frame;
             return;
         }
 
         switch (frame.Kind)
         {
             case FrameKind.Message:
-                if (_reason is not null) return;
+                if (_isClosing) return;
                 _metrics.Received(1, frame.Payload.Length);
                 Session.Add(frame.MessageKind, frame.Payload);
                 return;
             case FrameKind.Ping:
-                var payload = frame.Payload;
-                Queue.AddControl(output => Queue.Protocol.WritePong(payload, output), skipWhenBusy: true);
+                Queue.AddPong(frame.Payload);
                 return;
             case FrameKind.Close:
                 // The client's close, or its answer to ours: RFC 6455, section 5.5.1 wants it echoed, section 7.1.1 wants us to end first.
-                Close(CloseReason.ClientClosed, frame.Code, "");
-                _isDone = true;
+                _last = frame;
+                _hasClientEnded = true;
                 return;
+        }
+    }
+
+    /// <summary>Gives the client what the messages before its end have caused, for some time, and then our end.</summary>
+    private async Task AnswerEnd()
+    {
+        if (_isClosing) return;
+        await InTime(Task.WhenAny(Session.WaitUntilIdle(), _stop.Task));
+        var reason = _last is { Violation: not null } ? CloseReason.ProtocolError : CloseReason.ClientClosed;
+        TryEnd(reason, _last?.Code ?? CloseCode.None, _last?.Violation ?? "", null);
+    }
+
+    /// <returns>False when the connection is ending already.</returns>
+    private bool TryEnd(CloseReason reason, CloseCode code, string text, Message? lastMessage)
+    {
+        lock (_gate)
+        {
+            if (_reason is not null) return false;
+            _reason = reason;
+            _isClosing = true;
+            if (_upgrade is not null)
+            {
+                Refuse(reason == CloseReason.HandlerError ? StatusCodes.Status500InternalServerError : StatusCodes.Status503ServiceUnavailable);
+                return false;
+            }
+
+            if (lastMessage is { } message && Queue.Add(message)) Queue.Flush();
+            _farewell = Queue.End(output => Queue.Protocol.WriteClose(code, text, output));
+            return true;
         }
     }
 
     private async Task WaitForRoom()
     {
-        Volatile.Write(ref _isReading, false);
-        await Session.WaitForRoom();
+        _isReading = false;
+        await Task.WhenAny(Session.WaitForRoom(), _stop.Task);
         Volatile.Write(ref _lastLife, _clock.GetTimestamp());
-        Volatile.Write(ref _isReading, true);
+        _isReading = true;
     }
 
     /// <summary>Ends the reading: a protocol with a closing handshake gives the client some time for its part.</summary>
     private async Task EndReading()
     {
-        await _farewell.WaitAsync(_closeTimeout, _clock).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
-        if (Queue.Protocol.HasClosingHandshake) await Task.Delay(_closeTimeout, _clock);
-        _socket.Transport.Input.CancelPendingRead();
+        await InTime(_farewell);
+        if (Queue.Protocol.HasClosingHandshake) await InTime(_stop.Task);
+        if (_stop.TrySetResult()) _socket.Transport.Input.CancelPendingRead();
     }
+
+    private async Task InTime(Task task) =>
+        await task.WaitAsync(_closeTimeout, _clock).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
 
     private void DropSlowClient() => ThreadPool.UnsafeQueueUserWorkItem(
         static connection => connection.Abort(CloseReason.SlowClient), this, preferLocal: false);

@@ -1,3 +1,4 @@
+using System.Net;
 using Microsoft.AspNetCore.Connections;
 using Microsoft.AspNetCore.Connections.Features;
 using Microsoft.Extensions.Logging;
@@ -8,7 +9,7 @@ using OrleansGateway.Wire;
 namespace OrleansGateway.FrontEnd.Connections;
 
 /// <summary>A connection's life: it gets an id and a session, is in the table while its socket is open, and ends with one Close event.</summary>
-internal sealed class ConnectionServer(
+internal sealed partial class ConnectionServer(
     IGrainFactory grains,
     FrontEndIdentity identity,
     FrontEndReadiness readiness,
@@ -26,7 +27,7 @@ internal sealed class ConnectionServer(
             Id = ClientIds.New(identity.Id),
             Listener = listener.Name,
             Protocol = opening.Protocol!.Name,
-            RemoteEndPoint = socket.RemoteEndPoint?.ToString() ?? "",
+            RemoteEndPoint = Describe(socket.RemoteEndPoint),
             ConnectedAt = clock.GetUtcNow(),
             Handshake = opening.Upgrade?.Handshake,
         };
@@ -35,10 +36,18 @@ internal sealed class ConnectionServer(
         var connection = new Connection(socket, opening, listener, session, options.Value.CloseTimeout, metrics, clock);
         session.WasLost = () => connection.Abort(CloseReason.FrontEndLost);
         using var stopping = OnStopping(socket, connection);
+        session.Failed = () => connection.Abort(CloseReason.HandlerError);
         connections.Add(connection);
         metrics.Accepted();
         session.Open();
-        await connection.Run();
+        try
+        {
+            await connection.Run();
+        }
+        catch (Exception exception)
+        {
+            LogBroken(client.Id, exception);
+        }
 
         connections.Remove(connection);
         audiences.Leave(connection);
@@ -59,7 +68,23 @@ internal sealed class ConnectionServer(
     /// <summary>Lets the socket go before the silo has heard of it: that may take long when there is no silo.</summary>
     private static async Task CloseSocket(ConnectionContext socket)
     {
-        await socket.Transport.Input.CompleteAsync();
-        await socket.Transport.Output.CompleteAsync();
+        try
+        {
+            await socket.Transport.Input.CompleteAsync();
+            await socket.Transport.Output.CompleteAsync();
+        }
+        catch (Exception exception) when (Disconnect.IsOrdinary(exception))
+        {
+            // TLS says goodbye here, to a client that may be gone.
+        }
     }
+
+    /// <summary>The address; an IPv4 client of a listener on all addresses is not shown as IPv6.</summary>
+    private static string Describe(EndPoint? remote) =>
+        remote is IPEndPoint { Address.IsIPv4MappedToIPv6: true } mapped
+            ? new IPEndPoint(mapped.Address.MapToIPv4(), mapped.Port).ToString()
+            : remote?.ToString() ?? "";
+
+    [LoggerMessage(Level = LogLevel.Error, Message = "The connection of client {Client} broke in an unexpected way")]
+    private partial void LogBroken(string client, Exception exception);
 }

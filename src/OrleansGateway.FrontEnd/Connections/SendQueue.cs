@@ -5,26 +5,36 @@ using OrleansGateway.FrontEnd.Protocols;
 namespace OrleansGateway.FrontEnd.Connections;
 
 /// <summary>
-/// What waits to be written to one socket. Nobody who adds to it waits: bytes go into the socket's pipe while that takes them, then into
-/// a bounded backlog of shared references, and when that is full the listener's policy decides.
+/// What waits to be written to one socket. Nobody who adds to it waits, and nothing here throws because of the socket: bytes go into
+/// the socket's pipe while that takes them, then into a bounded backlog of shared references, and when that is full the listener's
+/// policy decides.
 /// </summary>
 internal sealed class SendQueue(
-    PipeWriter output, IProtocol protocol, int maxBacklogBytes, FullQueuePolicy policy, FrontEndMetrics metrics, Action overflow)
+    PipeWriter output,
+    IProtocol protocol,
+    int maxBacklogBytes,
+    FullQueuePolicy policy,
+    FrontEndMetrics metrics,
+    Action overflow,
+    bool isHeld = false)
 {
     // Kestrel's socket takes this many bytes before a flush waits.
     private const int PipeBytes = 64 * 1024;
 
     private readonly Lock _gate = new();
     private Queue<ReadOnlyMemory<byte>>? _backlog;
+    private ReadOnlyMemory<byte> _pong;
     private TaskCompletionSource? _drained;
     private long _backlogBytes;
+    private long _unflushedBytes;
+    private bool _isHeld = isHeld;
     private bool _isDirty;
     private bool _isFlushing;
     private bool _isEnded;
 
     public IProtocol Protocol => protocol;
 
-    private bool IsBusy => _isFlushing || _backlog is not null;
+    private bool IsBusy => _isHeld || _isFlushing || _backlog is not null;
 
     /// <summary>Adds one message, encoded here.</summary>
     /// <returns>True when the caller has to <see cref="Flush"/>; false when somebody else will, or nothing was added.</returns>
@@ -35,7 +45,7 @@ internal sealed class SendQueue(
             if (_isEnded) return false;
             if (IsBusy) return AddToBacklog(Encode(message));
             protocol.WriteMessage(message.Kind, message.Bytes.Span, output);
-            return BecomesDirty();
+            return Wrote(message.Bytes.Length);
         }
     }
 
@@ -48,31 +58,45 @@ internal sealed class SendQueue(
             if (_isEnded) return false;
             if (IsBusy) return AddToBacklog(encoded);
             output.Write(encoded.Span);
-            return BecomesDirty();
+            return Wrote(encoded.Length);
         }
     }
 
-    /// <summary>Adds bytes of the protocol's own, whatever the backlog, and flushes; they are few.</summary>
-    /// <param name="write">Writes them.</param>
-    /// <param name="skipWhenBusy">True for what only makes sense when it leaves at once, such as a pong.</param>
-    public void AddControl(Action<IBufferWriter<byte>> write, bool skipWhenBusy = false)
+    /// <summary>Writes what opens the connection, and after it what was added meanwhile; for a queue that was made to hold everything
+    /// back until then.</summary>
+    public void Release(Action<IBufferWriter<byte>> writeOpening)
     {
         lock (_gate)
         {
-            if (_isEnded || (IsBusy && skipWhenBusy)) return;
-            if (IsBusy)
-            {
-                var buffer = new ArrayBufferWriter<byte>();
-                write(buffer);
-                Keep(buffer.WrittenMemory);
-                return;
-            }
-
-            write(output);
-            _isDirty = true;
+            if (_isEnded || !_isHeld) return;
+            _isHeld = false;
+            Write(writeOpening);
         }
+    }
 
-        Flush();
+    /// <summary>Asks for a sign of life, unless the client has something to read already.</summary>
+    public void AddPing(ReadOnlySpan<byte> data)
+    {
+        lock (_gate)
+        {
+            if (_isEnded || IsBusy || !protocol.WritePing(data, output)) return;
+            _isDirty = true;
+            Flush();
+        }
+    }
+
+    /// <summary>Answers a ping before all that waits. Of pings that come while the socket takes nothing only the last is answered
+    /// (RFC 6455, section 5.5.3), so a flood of them takes no memory.</summary>
+    public void AddPong(in ReadOnlySequence<byte> payload)
+    {
+        lock (_gate)
+        {
+            if (_isEnded || _isHeld) return;
+            var pong = new ArrayBufferWriter<byte>((int)payload.Length + 16);
+            protocol.WritePong(payload, pong);
+            _pong = pong.WrittenMemory;
+            Flush();
+        }
     }
 
     /// <summary>Hands what was added to the socket. Called once per batch, however many messages the batch had.</summary>
@@ -80,10 +104,11 @@ internal sealed class SendQueue(
     {
         lock (_gate)
         {
-            while (!_isFlushing && (_isDirty || MoveBacklog()))
+            while (!_isHeld && !_isFlushing && (MoveBacklog() || _isDirty))
             {
                 _isDirty = false;
-                var flush = output.FlushAsync();
+                _unflushedBytes = 0;
+                var flush = StartFlush();
                 if (flush.IsCompletedSuccessfully)
                 {
                     if (flush.Result.IsCompleted) SocketGone();
@@ -98,15 +123,21 @@ internal sealed class SendQueue(
         }
     }
 
-    /// <summary>Takes no more, writes a farewell, and completes when everything has gone to the socket or the socket is gone.</summary>
+    /// <summary>Takes no more, writes a farewell, and completes when everything has gone to the socket or the socket is gone. A queue
+    /// that still holds everything back writes the farewell alone.</summary>
     public Task End(Action<IBufferWriter<byte>> writeFarewell)
     {
-        AddControl(writeFarewell);
         lock (_gate)
         {
+            if (_isEnded) return _drained?.Task ?? Task.CompletedTask;
+
+            // In one step: a message after a WebSocket's close frame would break the protocol.
             _isEnded = true;
+            if (_isHeld) DropAll();
+            _isHeld = false;
+            Write(writeFarewell);
             if (!IsBusy) return Task.CompletedTask;
-            _drained ??= new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+            _drained = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
             return _drained.Task;
         }
     }
@@ -114,11 +145,10 @@ internal sealed class SendQueue(
     /// <summary>The socket is gone: nothing more is kept or written.</summary>
     public void Abandon()
     {
-        lock (_gate)
-        {
-            SocketGone();
-        }
+        lock (_gate) SocketGone();
     }
+
+    private async ValueTask<FlushResult> StartFlush() => await output.FlushAsync();
 
     private async Task WaitFor(ValueTask<FlushResult> flush)
     {
@@ -127,24 +157,26 @@ internal sealed class SendQueue(
         {
             isGone = (await flush).IsCompleted;
         }
-        catch (Exception exception) when (exception is IOException or OperationCanceledException)
+        catch (Exception)
         {
-            // The socket broke; the connection's read loop learns of it too, and ends the connection.
+            // The socket broke, in one of the many ways that transports and TLS have for it. The connection's read loop learns of it
+            // too, and ends the connection.
         }
 
         lock (_gate)
         {
             _isFlushing = false;
             if (isGone) SocketGone();
+            Flush();
         }
-
-        Flush();
     }
 
     /// <summary>Moves as much of the backlog as the pipe takes at once; more would only wait there, where the limit does not see it.</summary>
     private bool MoveBacklog()
     {
-        var moved = 0;
+        var moved = _pong.Length;
+        output.Write(_pong.Span);
+        _pong = default;
         while (moved < PipeBytes && _backlog is { Count: > 0 })
         {
             var next = _backlog.Dequeue();
@@ -161,15 +193,43 @@ internal sealed class SendQueue(
     {
         _isEnded = true;
         _isDirty = false;
-        _backlog = null;
-        _backlogBytes = 0;
+        DropAll();
         _drained?.TrySetResult();
     }
 
-    private bool BecomesDirty()
+    private void DropAll()
     {
-        if (_isDirty) return false;
-        return _isDirty = true;
+        _backlog = null;
+        _backlogBytes = 0;
+        _pong = default;
+    }
+
+    private void Write(Action<IBufferWriter<byte>> write)
+    {
+        if (IsBusy)
+        {
+            var buffer = new ArrayBufferWriter<byte>();
+            write(buffer);
+            Keep(buffer.WrittenMemory);
+        }
+        else
+        {
+            write(output);
+            _isDirty = true;
+        }
+
+        Flush();
+    }
+
+    private bool Wrote(int bytes)
+    {
+        var wasDirty = _isDirty;
+        _isDirty = true;
+        _unflushedBytes += bytes;
+
+        // A batch that is larger than the pipe must meet the limit too.
+        if (_unflushedBytes >= PipeBytes) Flush();
+        return _isDirty && !wasDirty;
     }
 
     private bool AddToBacklog(ReadOnlyMemory<byte> encoded)

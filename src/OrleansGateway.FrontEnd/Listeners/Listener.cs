@@ -7,12 +7,15 @@ namespace OrleansGateway.FrontEnd.Listeners;
 
 /// <summary>One port: takes what Kestrel accepts, finds out who is there, and serves the connection.</summary>
 internal sealed partial class Listener(
-    ListenerOptions options, IProtocol protocol, ConnectionServer server, FrontEndMetrics metrics, TimeProvider clock, ILogger logger)
+    ListenerOptions options,
+    IProtocol protocol,
+    TimeSpan quietTime,
+    ConnectionServer server,
+    FrontEndMetrics metrics,
+    TimeProvider clock,
+    ILogger logger)
 {
-    // A user at a terminal is greeted within half a second; a browser sends its request far sooner than this.
-    private static readonly TimeSpan QuietTime = TimeSpan.FromMilliseconds(300);
-
-    private readonly OpeningLimits _limits = new(options.MaxHandshakeSize, [.. options.AllowedOrigins], QuietTime, clock);
+    private readonly OpeningLimits _limits = new(options.MaxHandshakeSize, [.. options.AllowedOrigins], quietTime, clock);
     private int _count;
 
     public ListenerOptions Options => options;
@@ -32,7 +35,7 @@ internal sealed partial class Listener(
             var opening = await Open(socket);
             if (opening.Kind == OpeningKind.Speak) await server.Serve(socket, opening, options);
             else if (opening.Kind == OpeningKind.Http) await http(socket);
-            else metrics.Refused("handshake");
+            else await Refuse(socket);
         }
         finally
         {
@@ -45,6 +48,19 @@ internal sealed partial class Listener(
         using var deadline = new CancellationTokenSource(options.HandshakeTimeout, clock);
         using var either = CancellationTokenSource.CreateLinkedTokenSource(deadline.Token, socket.ConnectionClosed);
         return await protocol.OpenAsync(socket, _limits, either.Token);
+    }
+
+    private async Task Refuse(ConnectionContext socket)
+    {
+        metrics.Refused("handshake");
+        try
+        {
+            await Lingering.Discard(socket.Transport.Input, options.HandshakeTimeout, clock);
+        }
+        catch (Exception exception) when (Disconnect.IsOrdinary(exception))
+        {
+            // Nobody is there to read the refusal.
+        }
     }
 
     [LoggerMessage(Level = LogLevel.Warning, Message = "Listener {Listener} has its maximum of {Max} connections; another was dropped")]

@@ -16,11 +16,14 @@ internal sealed class ListenerBinding(
     TimeProvider clock,
     ILogger<Listener> logger) : IConfigureOptions<KestrelServerOptions>
 {
+    // A user at a terminal is greeted within half a second; a browser sends its request far sooner than this.
+    private static readonly TimeSpan QuietTime = TimeSpan.FromMilliseconds(300);
+
     public void Configure(KestrelServerOptions kestrel)
     {
         foreach (var settings in options.Value.Listeners)
         {
-            var listener = new Listener(settings, protocols.Get(settings.Protocol), server, metrics, clock, logger);
+            var listener = new Listener(settings, protocols.Get(settings.Protocol), QuietTime, server, metrics, clock, logger);
             kestrel.Listen(IPAddress.Parse(settings.Address), settings.Port, endpoint =>
             {
                 endpoint.Protocols = HttpProtocols.Http1;

@@ -9,6 +9,8 @@ internal sealed class WebSocketProtocol : IProtocol
 {
     public string Name => "websocket";
 
+    public bool HasClosingHandshake => true;
+
     public async ValueTask<Opening> OpenAsync(ConnectionContext connection, OpeningLimits limits, CancellationToken cancellationToken)
     {
         try
