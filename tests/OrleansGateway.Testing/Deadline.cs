@@ -8,6 +8,9 @@ public static class Deadline
     /// <summary>How long tests wait for what should come at once: long enough for a busy machine with two cores.</summary>
     public static TimeSpan Default { get; } = TimeSpan.FromSeconds(20);
 
+    /// <summary>Cancelled when <see cref="Default"/> is over.</summary>
+    public static CancellationToken Token => new CancellationTokenSource(Default).Token;
+
     /// <summary>Waits for <paramref name="task"/>.</summary>
     /// <param name="task">What is waited for.</param>
     /// <param name="limit">How long; <see cref="Default"/> when null.</param>

@@ -6,7 +6,7 @@ using OrleansGateway.FrontEnd.Tests.Protocols.Support;
 namespace OrleansGateway.FrontEnd.Tests.Protocols;
 
 /// <summary>One port for terminals, WebSocket clients and browsers, over real sockets with and without TLS.</summary>
-public sealed class AutoListenerTests : IAsyncLifetime
+public sealed class AutoListenerTests(EchoServer echo) : IClassFixture<EchoServer>, IAsyncLifetime
 {
     private const string Page = "GET /page HTTP/1.1\r\nHost: a\r\n\r\n";
 
@@ -23,9 +23,8 @@ public sealed class AutoListenerTests : IAsyncLifetime
         // Windows wants the key of a TLS certificate in a key store, where a PKCS #12 import puts it.
         _certificate = X509CertificateLoader.LoadPkcs12(made.Export(X509ContentType.Pkcs12), null);
         // A busy machine must not make a client that is about to speak look like one that is silent.
-        var patient = TestListener.Limits with { QuietTime = Deadline.Span };
-        _plain = await TestListener.StartAsync("auto", patient);
-        _secure = await TestListener.StartAsync("auto", patient, _certificate);
+        _plain = await TestListener.StartAsync(echo, quietTime: Deadline.Default);
+        _secure = await TestListener.StartAsync(echo, quietTime: Deadline.Default, _certificate);
     }
 
     public async Task DisposeAsync()
@@ -40,10 +39,9 @@ public sealed class AutoListenerTests : IAsyncLifetime
     [InlineData(true)]
     public async Task A_silent_terminal_is_greeted_and_can_speak_later(bool tls)
     {
-        var impatient = TestListener.Limits with { QuietTime = TimeSpan.FromMilliseconds(50) };
-        await using var listener = await TestListener.StartAsync("auto", impatient, tls ? _certificate : null);
+        await using var listener = await TestListener.StartAsync(echo, TimeSpan.FromMilliseconds(50), tls ? _certificate : null);
         using var client = await RawClient.ConnectAsync(listener.Port, tls ? _certificate : null);
-        Assert.Equal(EchoConnection.Greeting, await client.ReadLineAsync());
+        Assert.Equal(EchoEvents.Greeting, await client.ReadLineAsync());
         await client.SendAsync("hello\n");
         Assert.Equal("hello", await client.ReadLineAsync());
     }
@@ -55,7 +53,7 @@ public sealed class AutoListenerTests : IAsyncLifetime
     {
         using var client = await ConnectAsync(tls);
         await client.SendAsync("how are you\r\nfine\n");
-        Assert.Equal(EchoConnection.Greeting, await client.ReadLineAsync());
+        Assert.Equal(EchoEvents.Greeting, await client.ReadLineAsync());
         Assert.Equal("how are you", await client.ReadLineAsync());
         Assert.Equal("fine", await client.ReadLineAsync());
     }
@@ -65,7 +63,7 @@ public sealed class AutoListenerTests : IAsyncLifetime
     {
         using var client = await ConnectAsync(tls: false);
         await client.SendByteByByteAsync("GET me out\r\n"u8.ToArray());
-        Assert.Equal(EchoConnection.Greeting, await client.ReadLineAsync());
+        Assert.Equal(EchoEvents.Greeting, await client.ReadLineAsync());
         Assert.Equal("GET me out", await client.ReadLineAsync());
     }
 
@@ -74,7 +72,7 @@ public sealed class AutoListenerTests : IAsyncLifetime
     {
         using var client = await ConnectAsync(tls: false);
         await client.SendAsync([0xFF, 251, 31, 0xFF, 253, 3, .. "hello\r\n"u8]);
-        Assert.Equal(EchoConnection.Greeting, await client.ReadLineAsync());
+        Assert.Equal(EchoEvents.Greeting, await client.ReadLineAsync());
         Assert.Equal("hello", await client.ReadLineAsync());
     }
 
@@ -103,7 +101,7 @@ public sealed class AutoListenerTests : IAsyncLifetime
     [Fact]
     public async Task A_browser_gets_the_page()
     {
-        using var http = new HttpClient { Timeout = Deadline.Span };
+        using var http = new HttpClient { Timeout = Deadline.Default };
         var body = await http.GetStringAsync(new Uri($"http://127.0.0.1:{_plain.Port}/page?a=b"));
         Assert.Equal("page GET /page ", body);
     }
@@ -115,7 +113,7 @@ public sealed class AutoListenerTests : IAsyncLifetime
     {
         using var client = await ConnectAsync(tls: false);
         await client.SendAsync(request);
-        Assert.Contains(await client.ReadLineAsync(), new[] { EchoConnection.Greeting, "HTTP/1.1 400 Bad Request" });
+        Assert.Contains(await client.ReadLineAsync(), new[] { EchoEvents.Greeting, "HTTP/1.1 400 Bad Request" });
     }
 
     [Theory]

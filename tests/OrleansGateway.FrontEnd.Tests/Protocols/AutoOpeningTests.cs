@@ -20,7 +20,7 @@ public sealed class AutoOpeningTests
         _clock.Advance(TimeSpan.FromMilliseconds(299));
         Assert.False(opening.IsCompleted);
         _clock.Advance(TimeSpan.FromMilliseconds(1));
-        Assert.Equal("text", (await opening.WaitAsync(Deadline.Span)).Protocol!.Name);
+        Assert.Equal("text", (await opening.WaitAsync(Deadline.Default)).Protocol!.Name);
 
         await SendAsync("late\n");
         Assert.Equal("late\n", await ReadUnconsumedAsync());
@@ -34,7 +34,7 @@ public sealed class AutoOpeningTests
         _clock.Advance(TimeSpan.FromSeconds(5));
         Assert.False(opening.IsCompleted);
         await SendAsync("TP/1.1\r\nHost: a\r\n\r\n");
-        Assert.Equal(OpeningKind.Http, (await opening.WaitAsync(Deadline.Span)).Kind);
+        Assert.Equal(OpeningKind.Http, (await opening.WaitAsync(Deadline.Default)).Kind);
     }
 
     [Theory]
@@ -46,7 +46,7 @@ public sealed class AutoOpeningTests
     {
         var opening = Open();
         await SendAsync(text);
-        Assert.Equal("text", (await opening.WaitAsync(Deadline.Span)).Protocol!.Name);
+        Assert.Equal("text", (await opening.WaitAsync(Deadline.Default)).Protocol!.Name);
         Assert.Equal(text, await ReadUnconsumedAsync());
     }
 
@@ -56,7 +56,7 @@ public sealed class AutoOpeningTests
         const string Request = "GET /a HTTP/1.1\r\nHost: a\r\n\r\nmore";
         var opening = Open();
         foreach (var character in Request[..^4]) await SendAsync(character.ToString());
-        Assert.Equal(OpeningKind.Http, (await opening.WaitAsync(Deadline.Span)).Kind);
+        Assert.Equal(OpeningKind.Http, (await opening.WaitAsync(Deadline.Default)).Kind);
         Assert.Equal(Request[..^4], await ReadUnconsumedAsync());
     }
 
@@ -66,7 +66,7 @@ public sealed class AutoOpeningTests
         var opening = Open();
         var request = new UpgradeRequest { Line = "GET /a?b=c HTTP/1.1" };
         await _connection.Input.WriteAsync(Reading.Join(request.ToBytes(), "frame"u8.ToArray()));
-        var opened = await opening.WaitAsync(Deadline.Span);
+        var opened = await opening.WaitAsync(Deadline.Default);
         Assert.Equal("websocket", opened.Protocol!.Name);
         Assert.Equal("/a", opened.Upgrade!.Handshake.Path);
         Assert.Equal("?b=c", opened.Upgrade.Handshake.QueryString);
@@ -82,7 +82,7 @@ public sealed class AutoOpeningTests
         var opening = Open();
         await SendAsync(sent);
         await _patience.CancelAsync();
-        Assert.Equal(OpeningKind.Refused, (await opening.WaitAsync(Deadline.Span)).Kind);
+        Assert.Equal(OpeningKind.Refused, (await opening.WaitAsync(Deadline.Default)).Kind);
     }
 
     [Theory]
@@ -94,7 +94,7 @@ public sealed class AutoOpeningTests
         var opening = Open();
         await SendAsync(sent);
         await _connection.Input.CompleteAsync();
-        Assert.Equal(OpeningKind.Refused, (await opening.WaitAsync(Deadline.Span)).Kind);
+        Assert.Equal(OpeningKind.Refused, (await opening.WaitAsync(Deadline.Default)).Kind);
     }
 
     [Theory]
@@ -105,7 +105,7 @@ public sealed class AutoOpeningTests
         var opening = Open();
         await SendAsync("hel");
         await _connection.Input.CompleteAsync(isReset ? new ConnectionResetException("reset") : new ConnectionAbortedException("aborted"));
-        Assert.Equal(OpeningKind.Refused, (await opening.WaitAsync(Deadline.Span)).Kind);
+        Assert.Equal(OpeningKind.Refused, (await opening.WaitAsync(Deadline.Default)).Kind);
     }
 
     [Fact]
@@ -113,7 +113,7 @@ public sealed class AutoOpeningTests
     {
         var opening = Open();
         await SendAsync("GET / HTTP/1.1\r\nA: " + new string('a', IEchoServer.MaxHandshakeSize));
-        Assert.Equal(OpeningKind.Http, (await opening.WaitAsync(Deadline.Span)).Kind);
+        Assert.Equal(OpeningKind.Http, (await opening.WaitAsync(Deadline.Default)).Kind);
     }
 
     private Task<Opening> Open()

@@ -9,11 +9,17 @@ using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Server.Kestrel.Core;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Logging.Abstractions;
+using OrleansGateway.FrontEnd.Connections;
+using OrleansGateway.FrontEnd.Listeners;
 using OrleansGateway.FrontEnd.Protocols;
 
 namespace OrleansGateway.FrontEnd.Tests.Protocols.Support;
 
-/// <summary>A real Kestrel on a free port: one protocol, and a page for the HTTP that the protocol leaves to Kestrel.</summary>
+/// <summary>
+/// A port of its own before an <see cref="EchoServer"/>, for what the configuration cannot choose: TLS, and how long a client may be
+/// silent. HTTP that the protocol leaves to Kestrel gets a page.
+/// </summary>
 internal sealed class TestListener(WebApplication app) : IAsyncDisposable
 {
     public int Port { get; } = new Uri(
@@ -22,16 +28,23 @@ internal sealed class TestListener(WebApplication app) : IAsyncDisposable
     public static OpeningLimits Limits { get; } =
         new(IEchoServer.MaxHandshakeSize, [], TimeSpan.FromMilliseconds(300), TimeProvider.System);
 
-    public static async Task<TestListener> StartAsync(string protocol, OpeningLimits? limits = null, X509Certificate2? certificate = null)
+    public static async Task<TestListener> StartAsync(EchoServer echo, TimeSpan quietTime, X509Certificate2? certificate = null)
     {
-        var echo = new EchoConnection(new ProtocolRegistry().Get(protocol), limits ?? Limits);
+        var listener = new Listener(
+            new ListenerOptions { Name = "test" },
+            echo.Server.Service<ProtocolRegistry>().Get("auto"),
+            quietTime,
+            echo.Server.Service<ConnectionServer>(),
+            echo.Server.Service<FrontEndMetrics>(),
+            TimeProvider.System,
+            NullLogger.Instance);
         var builder = WebApplication.CreateSlimBuilder();
         builder.Logging.ClearProviders();
         builder.WebHost.UseKestrelHttpsConfiguration().ConfigureKestrel(kestrel => kestrel.Listen(IPAddress.Loopback, 0, listen =>
         {
             listen.Protocols = HttpProtocols.Http1;
             if (certificate is not null) listen.UseHttps(certificate);
-            listen.Use(http => connection => echo.RunAsync(connection, http));
+            listen.Use(http => connection => listener.OnConnection(connection, http));
         }));
         var app = builder.Build();
         app.Run(async context =>
