@@ -9,6 +9,8 @@ namespace OrleansGateway.Silo.Events;
 internal sealed partial class EventRunner(
     string clientId, IEventsGrain handlers, Outbox outbox, HandlerErrorPolicy policy, SiloMetrics metrics, ILogger logger) : IEventRunner
 {
+    private const int FailedStatus = 500;
+
     private ClientInfo? _client;
     private long _handled;
     private bool _closing;
@@ -78,15 +80,30 @@ internal sealed partial class EventRunner(
     {
         if (client.Handshake is { } handshake)
         {
-            var connecting = handlers.OnWebSocketConnect(client, handshake);
-            await Finish(connecting);
-            var answer = await connecting;
+            var answer = await Ask(client, handshake);
             if (answer.RefusedWith != 0) return answer.RefusedWith;
             await outbox.PostToClient(clientId, new AcceptPost(clientId, answer.SubProtocol), 0);
         }
 
         await Finish(handlers.OnConnect(_client!));
         return 0;
+    }
+
+    private async ValueTask<HandshakeAnswer> Ask(ClientInfo client, Handshake handshake)
+    {
+        try
+        {
+            var connecting = handlers.OnWebSocketConnect(client, handshake);
+            await Finish(connecting);
+            return await connecting;
+        }
+        catch (Exception exception)
+        {
+            // Whatever the policy: without an answer there is no client that could go on or be closed.
+            metrics.HandlerFailed(nameof(handlers.OnWebSocketConnect));
+            LogHandlerFailed(logger, nameof(handlers.OnWebSocketConnect), clientId, exception);
+            return HandshakeAnswer.Refuse(FailedStatus);
+        }
     }
 
     private ValueTask Finish(Task handler) => handler.IsCompletedSuccessfully ? default : new ValueTask(WaitFor(handler));
