@@ -3,10 +3,13 @@ namespace OrleansGateway.Testing.Embedded;
 /// <summary>User code that does what a client's message says: a command, then its arguments. Binary messages are echoed as they are.</summary>
 public sealed class CommandEvents(Journal journal) : EventsGrain
 {
-    public override Task<HandshakeAnswer> OnWebSocketConnect(ClientInfo client, Handshake handshake) => Task.FromResult(
-        handshake.Path == "/refuse" ? HandshakeAnswer.Refuse(401)
-        : handshake.Path == "/fail" ? throw new InvalidOperationException("on purpose")
-        : HandshakeAnswer.Accept(handshake.SubProtocols().FirstOrDefault()));
+    public override async Task<HandshakeAnswer> OnWebSocketConnect(ClientInfo client, Handshake handshake)
+    {
+        if (handshake.Path == "/slow") await journal.Gate("handshake");
+        return handshake.Path == "/refuse" ? HandshakeAnswer.Refuse(401)
+            : handshake.Path == "/fail" ? throw new InvalidOperationException("on purpose")
+            : HandshakeAnswer.Accept(handshake.SubProtocols().FirstOrDefault());
+    }
 
     public override async Task OnConnect(ClientInfo client)
     {
