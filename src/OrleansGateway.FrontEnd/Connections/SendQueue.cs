@@ -70,7 +70,9 @@ internal sealed class SendQueue(
         {
             if (_isEnded || !_isHeld) return;
             _isHeld = false;
-            Write(writeOpening);
+            writeOpening(output);
+            _isDirty = true;
+            Flush();
         }
     }
 

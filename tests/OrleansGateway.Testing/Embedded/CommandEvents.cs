@@ -11,6 +11,9 @@ public sealed class CommandEvents(Journal journal) : EventsGrain
                 return HandshakeAnswer.Refuse(401);
             case "/fail":
                 throw new InvalidOperationException("on purpose");
+            case "/slow":
+                await journal.Gate("handshake");
+                break;
             case "/wait":
                 journal.Connecting.Enqueue(client.Id);
                 await journal.Gate(handshake.Query("gate")!);

@@ -29,9 +29,9 @@ public sealed class LineClient : IDisposable
     }
 
     /// <summary>Connects and takes the greeting <c>hello ID</c>.</summary>
-    public static async Task<LineClient> Hello(int port)
+    public static async Task<LineClient> Hello(int port, int? receiveBuffer = null)
     {
-        var client = await Connect(port);
+        var client = await Connect(port, receiveBuffer);
         var hello = await client.Read() ?? throw new IOException("Closed before the greeting.");
         client.Id = hello.Split(' ')[1];
         return client;

@@ -1,0 +1,39 @@
+using System.Collections.Concurrent;
+using System.Reflection;
+using OrleansGateway.FrontEnd.Connections;
+using OrleansGateway.Wire;
+
+namespace OrleansGateway.FrontEnd.Tests.Connections.Support;
+
+/// <summary>What a front-end sees of the silos, without Orleans: it accepts every client, and notes every event.</summary>
+public class SiloStub : DispatchProxy
+{
+    internal ConcurrentQueue<(string Client, ClientEvent Event)> Events { get; } = new();
+
+    internal ConnectionTable Connections { get; } = new();
+
+    internal static (IGrainFactory Grains, SiloStub Silo) Create()
+    {
+        var grains = Create<IGrainFactory, SiloStub>();
+        return (grains, (SiloStub)(object)grains);
+    }
+
+    protected override object Invoke(MethodInfo? targetMethod, object?[]? args) => new Receiver(this, (string)args![0]!);
+
+    private sealed class Receiver(SiloStub silo, string id) : IClientReceiver
+    {
+        public Task<UpReply> Receive(UpBatch batch)
+        {
+            for (var reader = new PackReader(batch.Events); !reader.AtEnd;)
+            {
+                var next = ClientEvent.Read(ref reader);
+                if (next.Kind == ClientEventKind.Open) silo.Connections.Find(id)?.Accept(null);
+                silo.Events.Enqueue((id, next));
+            }
+
+            return Task.FromResult(new UpReply(UpStatus.Done, 1));
+        }
+
+        public Task FrontEndLost() => Task.CompletedTask;
+    }
+}
