@@ -31,6 +31,7 @@ internal sealed class SendQueue(
     private bool _isDirty;
     private bool _isFlushing;
     private bool _isEnded;
+    private bool _isGone;
 
     public IProtocol Protocol => protocol;
 
@@ -106,7 +107,7 @@ internal sealed class SendQueue(
     {
         lock (_gate)
         {
-            while (!_isHeld && !_isFlushing && (MoveBacklog() || _isDirty))
+            while (!_isGone && !_isHeld && !_isFlushing && (MoveBacklog() || _isDirty))
             {
                 _isDirty = false;
                 _unflushedBytes = 0;
@@ -177,7 +178,7 @@ internal sealed class SendQueue(
     private bool MoveBacklog()
     {
         var moved = _pong.Length;
-        output.Write(_pong.Span);
+        if (moved > 0) output.Write(_pong.Span);
         _pong = default;
         while (moved < PipeBytes && _backlog is { Count: > 0 })
         {
@@ -191,9 +192,11 @@ internal sealed class SendQueue(
         return moved > 0;
     }
 
+    /// <summary>From here on the pipe is not touched: its writer may be completed at any moment, and would throw.</summary>
     private void SocketGone()
     {
         _isEnded = true;
+        _isGone = true;
         _isDirty = false;
         DropAll();
         _drained?.TrySetResult();

@@ -129,6 +129,17 @@ public sealed class SendQueueTests
     }
 
     [Fact]
+    public void Abandoned_it_does_not_touch_a_pipe_that_is_completed()
+    {
+        using var test = new QueueUnderTest(maxBacklogBytes: 100_000);
+        test.Queue.Add(new byte[10]);
+        test.Queue.Abandon();
+        test.Complete();
+        test.Queue.Flush();
+        Assert.False(test.Queue.Add(new byte[10]));
+    }
+
+    [Fact]
     public async Task Abandoned_it_keeps_no_message_and_nobody_waits()
     {
         using var test = new QueueUnderTest(maxBacklogBytes: 100_000);

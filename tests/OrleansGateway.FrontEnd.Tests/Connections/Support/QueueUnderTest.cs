@@ -40,6 +40,9 @@ internal sealed class QueueUnderTest : IDisposable
 
     public long Dropped(FullQueuePolicy policy) => _counters.Sum("orleansgateway.messages.dropped", policy.ToString());
 
+    /// <summary>The connection is over: writing to the pipe throws from here on.</summary>
+    public void Complete() => _pipe.Writer.Complete();
+
     /// <summary>Sends as much as makes the pipe full, so that what follows goes into the backlog.</summary>
     public void Stop() => Send(new string('-', PipeBytes));
 
