@@ -1,17 +1,20 @@
 using OrleansGateway.Chat;
 using OrleansGateway.FrontEnd;
+using OrleansGateway.Operations;
 using OrleansGateway.Postgres;
 using OrleansGateway.Silo;
 
-var builder = WebApplication.CreateBuilder(new WebApplicationOptions { Args = args, ContentRootPath = AppContext.BaseDirectory });
-
 // With a database this is a silo of a cluster, and the front-ends are processes of their own; without, it is both in one.
-if (builder.Configuration.HasPostgres())
+var worker = Host.CreateApplicationBuilder(new HostApplicationBuilderSettings { Args = args, ContentRootPath = AppContext.BaseDirectory });
+if (worker.Configuration.HasPostgres())
 {
-    builder.UseOrleans(silo => silo.UsePostgresClustering().AddOrleansGateway());
-    return await builder.RunFrontEndAsync(_ => { });
+    worker.AddOperatorPort(defaultPort: 8281);
+    worker.UseOrleans(silo => silo.UsePostgresClustering().AddOrleansGateway());
+    return await worker.RunSiloAsync();
 }
 
+var builder = WebApplication.CreateBuilder(new WebApplicationOptions { Args = args, ContentRootPath = AppContext.BaseDirectory });
+builder.AddOperatorPort();
 builder.UseOrleans(silo => silo.UseEmbeddedClustering().AddOrleansGateway());
 builder.AddFrontEnd();
 return await builder.RunFrontEndAsync(app =>

@@ -1,7 +1,9 @@
 using OrleansGateway.FrontEnd;
+using OrleansGateway.Operations;
 using OrleansGateway.Postgres;
 
 var builder = WebApplication.CreateBuilder(new WebApplicationOptions { Args = args, ContentRootPath = AppContext.BaseDirectory });
+builder.AddOperatorPort(defaultPort: 8280);
 builder.UseOrleansClient(client => client.UsePostgresClustering());
 builder.AddFrontEnd();
 return await builder.RunFrontEndAsync(app => app.UseFileServer());

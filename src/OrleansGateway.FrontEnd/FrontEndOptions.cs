@@ -14,4 +14,8 @@ public sealed class FrontEndOptions
 
     /// <summary>How long a client that is being closed may take to say goodbye before its socket is dropped: 0 to 1 minute; default 2 s.</summary>
     public TimeSpan CloseTimeout { get; set; } = TimeSpan.FromSeconds(2);
+
+    /// <summary>How long the front-end serves its clients after SIGTERM, while it accepts no others and is not ready, before it closes those
+    /// that are left (WebSocket 1001): 0 to 1 hour; default 0. The host's own shutdown timeout of 30 s begins after it.</summary>
+    public TimeSpan DrainTime { get; set; }
 }

@@ -17,6 +17,7 @@ internal sealed class FrontEndOptionsValidator(ProtocolRegistry protocols) : IVa
         var check = new SettingCheck(FrontEndOptions.Section);
         check.InRange(nameof(options.Lanes), options.Lanes, 1, 64);
         check.InRange(nameof(options.CloseTimeout), options.CloseTimeout, TimeSpan.Zero, TimeSpan.FromMinutes(1));
+        check.InRange(nameof(options.DrainTime), options.DrainTime, TimeSpan.Zero, TimeSpan.FromHours(1));
         var listeners = new HashSet<string>(StringComparer.Ordinal);
         var ports = new HashSet<(string, int)>();
         for (var i = 0; i < options.Listeners.Count; i++)

@@ -3,8 +3,10 @@ using Microsoft.AspNetCore.Server.Kestrel.Core;
 using Microsoft.AspNetCore.Server.Kestrel.Transport.Sockets;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Options;
 using OrleansGateway.FrontEnd.Connections;
+using OrleansGateway.FrontEnd.Health;
 using OrleansGateway.FrontEnd.Links;
 using OrleansGateway.FrontEnd.Listeners;
 using OrleansGateway.FrontEnd.Protocols;
@@ -46,11 +48,15 @@ public static class WebApplicationBuilderExtensions
         services.AddSingleton<FrontEndIdentity>();
         services.AddSingleton<FrontEndReadiness>();
         services.AddSingleton<DeadLinks>();
+        services.AddSingleton<Drain>();
         services.AddSingleton<ConnectionTable>();
         services.AddSingleton<AudienceTable>();
         services.AddSingleton<ConnectionServer>();
         services.AddHostedService<Heartbeat>();
         services.AddHostedService<FrontEndRegistration>();
+
+        services.AddSingleton<IPostConfigureOptions<HostOptions>, ShutdownTime>();
+        services.AddHealthChecks().AddCheck<FrontEndHealth>("front-end");
         return builder;
     }
 }

@@ -21,6 +21,10 @@ internal static class ClusterDefaults
 
             // How long a silo may miss news that did not reach it by gossip.
             membership.TableRefreshTimeout = TimeSpan.FromSeconds(10);
+
+            // A starting silo insists on reaching every silo of the table that was alive within three of these. When all have been
+            // killed, and the new ones have other addresses, the first was up after 92 s with the default of 30 s.
+            membership.IAmAliveTablePublishTimeout = TimeSpan.FromSeconds(5);
         });
         silo.Services.Configure<SiloMessagingOptions>(messaging =>
         {

@@ -3,6 +3,7 @@ using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Options;
 using OrleansGateway.Settings;
 using OrleansGateway.Silo.Events;
+using OrleansGateway.Silo.Health;
 using OrleansGateway.Silo.Leases;
 using OrleansGateway.Silo.Links;
 using OrleansGateway.Wire;
@@ -26,6 +27,8 @@ public static class SiloBuilderExtensions
         services.TryAddSingleton(TimeProvider.System);
         services.AddMetrics();
         services.AddSingleton<SiloMetrics>();
+
+        services.AddHealthChecks().AddCheck<SiloHealth>("silo");
 
         ClusterDefaults.Apply(silo);
 

@@ -15,6 +15,7 @@ internal sealed partial class ConnectionServer(
     FrontEndReadiness readiness,
     ConnectionTable connections,
     AudienceTable audiences,
+    Drain drain,
     IOptions<FrontEndOptions> options,
     FrontEndMetrics metrics,
     TimeProvider clock,
@@ -57,12 +58,18 @@ internal sealed partial class ConnectionServer(
         await session.Ended;
     }
 
-    private static CancellationTokenRegistration OnStopping(ConnectionContext socket, Connection connection)
+    // Kestrel asks for it when it stops, after it has closed its listeners, and then waits for the connections' ends.
+    private CancellationTokenRegistration OnStopping(ConnectionContext socket, Connection connection)
     {
         var lifetime = socket.Features.Get<IConnectionLifetimeNotificationFeature>();
         return lifetime?.ConnectionClosedRequested.UnsafeRegister(
-            static state => ((Connection)state!).Close(CloseReason.FrontEndStopping, CloseCode.GoingAway, "The server is stopping"),
-            connection) ?? default;
+            state => _ = CloseAfterDrain((Connection)state!), connection) ?? default;
+    }
+
+    private async Task CloseAfterDrain(Connection connection)
+    {
+        await drain.Over;
+        connection.Close(CloseReason.FrontEndStopping, CloseCode.GoingAway, "The server is stopping");
     }
 
     /// <summary>Lets the socket go before the silo has heard of it: that may take long when there is no silo.</summary>

@@ -27,6 +27,7 @@ internal sealed partial class FrontEndRegistration(
     public override async Task StopAsync(CancellationToken cancellationToken)
     {
         await base.StopAsync(cancellationToken);
+        if (!readiness.IsReady) return;
         try
         {
             await Registry.Leave(identity.Id).WaitAsync(cancellationToken);
@@ -56,6 +57,8 @@ internal sealed partial class FrontEndRegistration(
                     entry = CreateEntry();
                     continue;
                 }
+
+                readiness.SetReady();
             }
             catch (Exception exception)
             {
@@ -70,7 +73,6 @@ internal sealed partial class FrontEndRegistration(
     {
         var reply = await Registry.Register(entry);
         if (reply.Status == LeaseStatus.Dead) return reply;
-        readiness.SetReady();
         LogRegistered(entry.Id);
         return reply;
     }

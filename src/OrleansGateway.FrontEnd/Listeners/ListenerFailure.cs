@@ -2,33 +2,15 @@ using System.Net;
 using System.Net.Sockets;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Options;
-using OrleansGateway.Settings;
 
-namespace OrleansGateway.FrontEnd;
+namespace OrleansGateway.FrontEnd.Listeners;
 
-/// <summary>Puts the failures that a setting can cause into one line each.</summary>
-internal static class StartupFailure
+/// <summary>Says in one line why a listener's port could not be opened.</summary>
+internal static class ListenerFailure
 {
-    /// <returns>The explanation; null when the failure is none of these, and its stack trace is wanted.</returns>
-    public static string? Explain(Exception exception, IServiceProvider? services)
-    {
-        if (exception is AggregateException { InnerExceptions: [var only] }) exception = only;
-        return exception switch
-        {
-            StartupException failure => failure.Message,
-            OptionsValidationException invalid => string.Join(Environment.NewLine, invalid.Failures),
-            InvalidOperationException { Source: "Microsoft.Extensions.Configuration.Binder" } => ExplainValue(exception),
-            _ when SocketFailure(exception) is { } failure && services is not null => ExplainSocket(failure, exception, services),
-            _ => null,
-        };
-    }
-
-    /// <summary>The binder wraps its failures; the one that names the key and the value is the innermost of its own.</summary>
-    private static string ExplainValue(Exception exception)
-    {
-        while (exception.InnerException is InvalidOperationException inner) exception = inner;
-        return $"{exception.Message} {exception.InnerException?.Message}".ReplaceLineEndings(" ").TrimEnd();
-    }
+    /// <returns>The explanation; null when the failure is not about a listener.</returns>
+    public static string? Explain(Exception exception, IServiceProvider? services) =>
+        SocketFailure(exception) is { } failure && services is not null ? ExplainSocket(failure, exception, services) : null;
 
     private static SocketException? SocketFailure(Exception? exception)
     {

@@ -1,9 +1,9 @@
 using Microsoft.Extensions.Logging;
 
-namespace OrleansGateway.FrontEnd;
+namespace OrleansGateway.Operations;
 
 /// <summary>
-/// While the application starts, the host's own report of a failure, a stack trace, is left out: <see cref="FrontEndHost"/> reports it in
+/// While the application starts, the host's own report of a failure, a stack trace, is left out: <see cref="HostRun"/> reports it in
 /// a line.
 /// </summary>
 internal sealed class StartupMute
