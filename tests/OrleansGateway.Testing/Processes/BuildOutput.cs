@@ -10,10 +10,12 @@ public static class BuildOutput
     /// The .dll of the program in <c>src/<paramref name="project"/></c>, in the configuration and for the framework of the tests that
     /// ask. Let the test project have a <c>ProjectReference</c> to it, so that it is built first.
     /// </summary>
-    public static string Of(string project)
+    /// <param name="project">The project's name.</param>
+    /// <param name="folder">The folder that has it.</param>
+    public static string Of(string project, string folder = "src")
     {
         var framework = new DirectoryInfo(AppContext.BaseDirectory.TrimEnd(Path.DirectorySeparatorChar));
-        return Path.Combine(RepositoryRoot, "src", project, "bin", framework.Parent!.Name, framework.Name, $"{project}.dll");
+        return Path.Combine(RepositoryRoot, folder, project, "bin", framework.Parent!.Name, framework.Name, $"{project}.dll");
     }
 
     private static string FindRoot()

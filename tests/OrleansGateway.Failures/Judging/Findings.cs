@@ -1,0 +1,93 @@
+using System.Diagnostics;
+using OrleansGateway.Failures.Load;
+
+namespace OrleansGateway.Failures.Judging;
+
+/// <summary>What became of the messages: counts, latencies, and the first examples of what went wrong.</summary>
+/// <param name="phases">When the harm was done, and when it was over.</param>
+/// <param name="affected">The numbers of clients that may have to wait for longer.</param>
+internal sealed class Findings(Phases phases, IReadOnlySet<int> affected)
+{
+    private const int MaxExamples = 10;
+
+    private readonly List<string> _examples = [];
+
+    public int Delivered { get; private set; }
+
+    public int LostCount { get; private set; }
+
+    public int ReorderedCount { get; private set; }
+
+    public int DoubledMarked { get; private set; }
+
+    public int DoubledUnmarked { get; private set; }
+
+    public int StrayedCount { get; private set; }
+
+    /// <summary>The longest way of a message that was sent since the harm and has an affected client at one of its ends.</summary>
+    public TimeSpan StallOfAffected { get; private set; }
+
+    /// <summary>The same for those with none.</summary>
+    public TimeSpan StallOfOthers { get; private set; }
+
+    public Latencies Before { get; } = new();
+
+    public Latencies During { get; } = new();
+
+    public Latencies After { get; } = new();
+
+    public IReadOnlyList<string> Examples => _examples;
+
+    public void Arrived(ClientRecord sender, ClientRecord receiver, in Receipt receipt)
+    {
+        Delivered++;
+        var sentAt = sender.Sent[receipt.Number].At;
+        var latency = Stopwatch.GetElapsedTime(sentAt, receipt.At);
+        (sentAt < phases.HarmAt ? Before : sentAt < phases.HealedAt ? During : After).Add(latency);
+        if (receipt.At < phases.HarmAt) return;
+        if (affected.Contains(sender.Number) || affected.Contains(receiver.Number)) StallOfAffected = Longer(StallOfAffected, latency);
+        else StallOfOthers = Longer(StallOfOthers, latency);
+    }
+
+    public void Lost(ClientRecord sender, ClientRecord receiver, int number)
+    {
+        LostCount++;
+        Example("lost", sender, receiver, number);
+    }
+
+    public void Reordered(ClientRecord sender, ClientRecord receiver, int number)
+    {
+        ReorderedCount++;
+        Example("reordered", sender, receiver, number);
+    }
+
+    public void Doubled(ClientRecord sender, ClientRecord receiver, in Receipt receipt)
+    {
+        if (receipt.IsMarked)
+        {
+            DoubledMarked++;
+            return;
+        }
+
+        DoubledUnmarked++;
+        Example("doubled", sender, receiver, receipt.Number);
+    }
+
+    public void Strayed(ClientRecord sender, ClientRecord receiver, int number)
+    {
+        StrayedCount++;
+        Example("strayed", sender, receiver, number);
+    }
+
+    private static TimeSpan Longer(TimeSpan one, TimeSpan other) => one > other ? one : other;
+
+    private void Example(string what, ClientRecord sender, ClientRecord receiver, int number)
+    {
+        if (_examples.Count >= MaxExamples) return;
+        var message = sender.Sent[number];
+        var after = (message.At - phases.HarmAt) / (double)Stopwatch.Frequency;
+        _examples.Add(
+            $"{what}: message {number} of client {sender.Number} on {sender.FrontEnd} to '{message.Audience}', "
+            + $"sent {after:0.000} s after the harm, at client {receiver.Number} on {receiver.FrontEnd}");
+    }
+}

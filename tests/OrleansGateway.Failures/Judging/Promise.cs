@@ -1,0 +1,31 @@
+namespace OrleansGateway.Failures.Judging;
+
+/// <summary>What must hold in a scenario.</summary>
+/// <param name="Text">As the report says it.</param>
+/// <param name="Holds">Whether it held.</param>
+internal sealed record Promise(string Text, Func<Outcome, bool> Holds)
+{
+    public static Promise NothingLost { get; } = new("lost 0", outcome => outcome.Messages.LostCount == 0);
+
+    public static Promise NothingReordered { get; } = new("reordered 0", outcome => outcome.Messages.ReorderedCount == 0);
+
+    public static Promise NothingDoubled { get; } =
+        new("doubled 0", outcome => outcome.Messages.DoubledUnmarked + outcome.Messages.DoubledMarked == 0);
+
+    public static Promise DoublesMarked { get; } = new("doubles only marked as redelivery", outcome => outcome.Messages.DoubledUnmarked == 0);
+
+    public static Promise NothingStrays { get; } = new("nobody gets what is not for him", outcome => outcome.Messages.StrayedCount == 0);
+
+    public static Promise NoDisconnects { get; } = new("disconnects 0", outcome => outcome.Disconnects == 0);
+
+    public static Promise EventsMatch { get; } = new("one OnClose for each OnConnect", outcome => outcome.Mismatches.Count == 0);
+
+    public static Promise Stall(double seconds) =>
+        new($"stall < {seconds} s", outcome => Longest(outcome) < TimeSpan.FromSeconds(seconds));
+
+    public static Promise StallOfOthers(double seconds) =>
+        new($"stall of unaffected clients < {seconds} s", outcome => outcome.Messages.StallOfOthers < TimeSpan.FromSeconds(seconds));
+
+    private static TimeSpan Longest(Outcome outcome) =>
+        outcome.Messages.StallOfAffected > outcome.Messages.StallOfOthers ? outcome.Messages.StallOfAffected : outcome.Messages.StallOfOthers;
+}

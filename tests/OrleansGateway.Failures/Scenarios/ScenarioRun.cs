@@ -1,0 +1,85 @@
+using System.Diagnostics;
+using OrleansGateway.Failures.Cluster;
+using OrleansGateway.Failures.Judging;
+using OrleansGateway.Failures.Load;
+using OrleansGateway.Testing;
+
+namespace OrleansGateway.Failures.Scenarios;
+
+/// <summary>Puts a cluster under load, lets a scenario do its harm, and judges.</summary>
+internal sealed class ScenarioRun(Scenario scenario, RunSettings settings)
+{
+    private static readonly TimeSpan WarmUp = TimeSpan.FromSeconds(2);
+    private static readonly TimeSpan SettleLimit = TimeSpan.FromSeconds(20);
+
+    public async Task<Verdict> On(ServerCluster cluster)
+    {
+        await cluster.Restore(settings.Silos, settings.FrontEnds);
+        var earlier = EventJournals.Read(cluster.Journals, new HashSet<string>()).Connected;
+        var random = new Random(settings.Seed);
+        await using var load = await SteadyLoad.Start([.. cluster.FrontEnds.Take(settings.FrontEnds)], settings.Load, random);
+        await Stage.Pass(WarmUp + settings.Pace.Load);
+
+        var stage = new Stage(cluster, load, settings.Pace, random, () => EventJournals.Read(cluster.Journals, earlier));
+        await scenario.Harm(stage);
+        var phases = new Phases(stage.HarmAt, Stopwatch.GetTimestamp());
+        await Stage.Pass(settings.Pace.Load);
+
+        await load.StopSending();
+        var findings = await Settled(load, phases, stage);
+        var clients = load.Clients.Select(client => client.Record).ToList();
+        await load.HangUp();
+        var (journals, mismatches) = await Matched(stage, clients);
+        return Judge(new Outcome
+        {
+            Messages = findings,
+            Sent = clients.Sum(client => client.Sent.Count),
+            Disconnects = clients.Count(client => !client.IsAlive && !stage.Ended.Contains(client.Number)),
+            ExpectedDisconnects = clients.Count(client => !client.IsAlive && stage.Ended.Contains(client.Number)),
+            Connects = journals.Connected.Count,
+            Closes = journals.Closes,
+            Mismatches = mismatches,
+            Broken = [.. stage.Broken, .. clients.SelectMany(client => client.Strange.Select(line => $"client {client.Number} was sent '{line}'"))],
+        });
+    }
+
+    /// <summary>Waits until all that is under way has come; what has not come by then is lost.</summary>
+    private static async Task<Findings> Settled(SteadyLoad load, Phases phases, Stage stage)
+    {
+        Findings Look() => MessageJudge.Judge([.. load.Clients.Select(client => client.Record)], phases, stage.Affected);
+        try
+        {
+            await load.WaitForAnswers(SettleLimit);
+            await Eventually.True(() => Look().LostCount == 0, SettleLimit);
+        }
+        catch (TimeoutException)
+        {
+            // The judge says what is missing.
+        }
+
+        return Look();
+    }
+
+    /// <summary>Everybody has hung up: waits until every OnClose has run.</summary>
+    private static async Task<(EventJournals Journals, IReadOnlyList<string> Mismatches)> Matched(Stage stage, IReadOnlyList<ClientRecord> clients)
+    {
+        var greeted = clients.Select(client => client.Id).ToList();
+        try
+        {
+            await Eventually.True(() => !stage.Journals.Mismatches(greeted).Any(), SettleLimit);
+        }
+        catch (TimeoutException)
+        {
+            // The judge says what is missing.
+        }
+
+        var journals = stage.Journals;
+        return (journals, [.. journals.Mismatches(greeted)]);
+    }
+
+    private Verdict Judge(Outcome outcome)
+    {
+        var broken = scenario.Promises.Where(promise => !promise.Holds(outcome)).Select(promise => promise.Text);
+        return new Verdict($"{scenario.Name} {scenario.Title}", outcome, [.. broken, .. outcome.Broken]);
+    }
+}

@@ -1,0 +1,80 @@
+using System.Diagnostics;
+using OrleansGateway.Failures.Cluster;
+using OrleansGateway.Failures.Judging;
+using OrleansGateway.Failures.Load;
+using OrleansGateway.Testing;
+
+namespace OrleansGateway.Failures.Scenarios;
+
+/// <summary>What a scenario works with: the cluster under load, and where it notes whom its harm concerns.</summary>
+internal sealed class Stage(ServerCluster cluster, SteadyLoad load, Pace pace, Random random, Func<EventJournals> journals)
+{
+    private readonly HashSet<int> _affected = [];
+    private readonly HashSet<int> _ended = [];
+    private readonly List<string> _broken = [];
+
+    public ServerCluster Cluster { get; } = cluster;
+
+    public SteadyLoad Load { get; } = load;
+
+    public Pace Pace { get; } = pace;
+
+    public Random Random { get; } = random;
+
+    public EventJournals Journals => journals();
+
+    /// <summary>Numbers of clients that may have to wait.</summary>
+    public IReadOnlySet<int> Affected => _affected;
+
+    /// <summary>Numbers of clients whose connections the harm ends.</summary>
+    public IReadOnlySet<int> Ended => _ended;
+
+    public IReadOnlyList<string> Broken => _broken;
+
+    public long HarmAt { get; private set; } = Stopwatch.GetTimestamp();
+
+    /// <summary>What was before counts as before the harm, the scenario's own questions too.</summary>
+    public void HarmBegins() => HarmAt = Stopwatch.GetTimestamp();
+
+    public T Any<T>(IReadOnlyList<T> all) => all[Random.Next(all.Count)];
+
+    public void Affects(IEnumerable<int> clients) => _affected.UnionWith(clients);
+
+    public void Ends(IEnumerable<LoadClient> clients)
+    {
+        foreach (var client in clients)
+        {
+            _ended.Add(client.Number);
+            _affected.Add(client.Number);
+        }
+    }
+
+    /// <summary>Notes those who depend on a silo, by their own grain or by one they send to.</summary>
+    public async Task AffectsThoseWhoNeed(SiloProcess silo) => Affects(await Locator.ClientsThatNeed(silo, Load.Living));
+
+    /// <summary>Lets time pass, because the scenario says how much.</summary>
+    public static Task Pass(TimeSpan time) => Task.Delay(time);
+
+    /// <summary>Waits until nobody waits for anything any more.</summary>
+    public Task WaitUntilHealed(TimeSpan limit) => Within(limit, () => Load.WaitForAnswers(limit), "every client is answered again");
+
+    /// <summary>Something that must come true in time; when it does not, that is a broken promise.</summary>
+    public Task Within(TimeSpan limit, Func<bool> condition, string text) => Within(limit, () => Eventually.True(condition, limit), text);
+
+    public void Require(bool holds, string text)
+    {
+        if (!holds) _broken.Add(text);
+    }
+
+    private async Task Within(TimeSpan limit, Func<Task> wait, string text)
+    {
+        try
+        {
+            await wait();
+        }
+        catch (TimeoutException)
+        {
+            _broken.Add($"{text} within {limit.TotalSeconds:0.#} s");
+        }
+    }
+}
