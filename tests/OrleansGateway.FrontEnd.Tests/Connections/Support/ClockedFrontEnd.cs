@@ -42,7 +42,7 @@ internal sealed class ClockedFrontEnd : IAsyncDisposable
     {
         var clock = new FakeTimeProvider();
         var (grains, silo) = SiloStub.Create();
-        var readiness = new FrontEndReadiness();
+        var readiness = new FrontEndReadiness(clock);
         readiness.SetReady();
         var builder = WebApplication.CreateSlimBuilder();
         builder.Logging.ClearProviders();
@@ -51,13 +51,15 @@ internal sealed class ClockedFrontEnd : IAsyncDisposable
             endpoint.Use(http => socket => listener!.OnConnection(socket, http))));
         var app = builder.Build();
         var metrics = new FrontEndMetrics(app.Services.GetRequiredService<IMeterFactory>());
+        var frontEnd = Options.Create(new FrontEndOptions());
         var server = new ConnectionServer(
             grains,
             new FrontEndIdentity(),
             readiness,
             silo.Connections,
             new AudienceTable(),
-            Options.Create(new FrontEndOptions()),
+            new Drain(frontEnd, clock),
+            frontEnd,
             metrics,
             clock,
             NullLogger<ConnectionServer>.Instance);
