@@ -1,9 +1,11 @@
 using OrleansGateway.FrontEnd.Connections;
+using OrleansGateway.FrontEnd.Tests.Connections.Support;
 using OrleansGateway.Testing.Embedded;
 using OrleansGateway.Wire;
 
 namespace OrleansGateway.FrontEnd.Tests.Connections;
 
+[Collection(AloneCollection.Name)]
 public sealed class ChurnTests
 {
     private const int AtOnce = 50;
