@@ -1,0 +1,37 @@
+# A front-end, for silos of any application. It takes Postgres__ConnectionString.
+#   docker build -f gateway.Dockerfile -t orleansgateway-frontend .
+FROM mcr.microsoft.com/dotnet/sdk:10.0 AS build
+WORKDIR /source
+
+# Only what decides about the packages: they are restored again when that changes, and not at every change of the code.
+COPY global.json Directory.Build.props Directory.Packages.props ./
+COPY src/OrleansGateway.Abstractions/OrleansGateway.Abstractions.csproj src/OrleansGateway.Abstractions/
+COPY src/OrleansGateway.FrontEnd/OrleansGateway.FrontEnd.csproj src/OrleansGateway.FrontEnd/
+COPY src/OrleansGateway.FrontEnd.App/OrleansGateway.FrontEnd.App.csproj src/OrleansGateway.FrontEnd.App/
+COPY src/OrleansGateway.Operations/OrleansGateway.Operations.csproj src/OrleansGateway.Operations/
+COPY src/OrleansGateway.Postgres/OrleansGateway.Postgres.csproj src/OrleansGateway.Postgres/
+RUN dotnet restore src/OrleansGateway.FrontEnd.App
+
+COPY .editorconfig ./
+COPY sql sql
+COPY src src
+RUN dotnet publish src/OrleansGateway.FrontEnd.App --no-restore --configuration Release --output /app \
+    -p:UseAppHost=false -p:SatelliteResourceLanguages=en \
+    -p:PublishDocumentationFiles=false -p:PublishReferencesDocumentationFiles=false
+
+FROM mcr.microsoft.com/dotnet/aspnet:10.0
+WORKDIR /app
+COPY --from=build /app ./
+
+# All addresses of the container; and the listeners are its only endpoints, whatever the base image says.
+ENV FrontEnd__Listeners__0__Address=0.0.0.0 ASPNETCORE_HTTP_PORTS=
+EXPOSE 8282
+USER $APP_UID
+
+# Live, not ready: who is not ready must be given nothing new, but not be restarted. The image has no curl, and bash starts faster
+# than a second .NET.
+HEALTHCHECK --interval=10s --timeout=5s --start-period=10s CMD ["bash", "-c", \
+    "exec 3<>/dev/tcp/127.0.0.1/${Operator__Port:-8280} && printf 'GET /health/live HTTP/1.0\r\n\r\n' >&3 && read -r _ status _ <&3 && [ $status = 200 ]"]
+
+# Without a shell in between, so that SIGTERM reaches it.
+ENTRYPOINT ["dotnet", "OrleansGateway.FrontEnd.App.dll"]
