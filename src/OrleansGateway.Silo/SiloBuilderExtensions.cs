@@ -5,6 +5,7 @@ using OrleansGateway.Settings;
 using OrleansGateway.Silo.Events;
 using OrleansGateway.Silo.Leases;
 using OrleansGateway.Silo.Links;
+using OrleansGateway.Silo.Streams;
 using OrleansGateway.Wire;
 
 namespace OrleansGateway.Silo;
@@ -22,6 +23,7 @@ public static class SiloBuilderExtensions
             .BindStrictly(silo.Configuration.GetSection(OrleansGatewayOptions.Section))
             .Configure(configure ?? (_ => { }))
             .ValidateOnStart();
+        services.AddSingleton<IValidateOptions<OrleansGatewayOptions>>(new StreamProviderCheck(services));
         services.AddSingleton<IValidateOptions<OrleansGatewayOptions>, OrleansGatewayOptionsValidator>();
         services.TryAddSingleton(TimeProvider.System);
         services.AddMetrics();
@@ -32,6 +34,10 @@ public static class SiloBuilderExtensions
         services.AddSingleton<FrontEndLinks>();
         services.AddSingleton<ILifecycleParticipant<ISiloLifecycle>, FrontEndListener>();
         services.AddSingleton<Rosters>();
+
+        StreamDefaults.Apply(silo);
+        services.AddSingleton<ClientFeed>();
+        services.AddSingleton<ILifecycleParticipant<ISiloLifecycle>>(provider => provider.GetRequiredService<ClientFeed>());
 
         services.AddSingleton<EventsGrainType>();
         services.AddSingleton<EventRunnerFactory>();
