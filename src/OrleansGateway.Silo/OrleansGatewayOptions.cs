@@ -20,4 +20,7 @@ public sealed class OrleansGatewayOptions
 
     /// <summary>After how long without an answer nobody waits for a front-end any longer. 100 ms to 1 minute; default 2 s.</summary>
     public TimeSpan SuspectFrontEndAfter { get; set; } = TimeSpan.FromSeconds(2);
+
+    /// <summary>Whether clients that come and go are reported on the stream of clients, for other systems to follow. Default false.</summary>
+    public bool PublishClientEvents { get; set; }
 }

@@ -6,6 +6,7 @@ using OrleansGateway.Silo.Events;
 using OrleansGateway.Silo.Health;
 using OrleansGateway.Silo.Leases;
 using OrleansGateway.Silo.Links;
+using OrleansGateway.Silo.Streams;
 using OrleansGateway.Wire;
 
 namespace OrleansGateway.Silo;
@@ -23,6 +24,7 @@ public static class SiloBuilderExtensions
             .BindStrictly(silo.Configuration.GetSection(OrleansGatewayOptions.Section))
             .Configure(configure ?? (_ => { }))
             .ValidateOnStart();
+        services.AddSingleton<IValidateOptions<OrleansGatewayOptions>>(new StreamProviderCheck(services));
         services.AddSingleton<IValidateOptions<OrleansGatewayOptions>, OrleansGatewayOptionsValidator>();
         services.TryAddSingleton(TimeProvider.System);
         services.AddMetrics();
@@ -35,6 +37,10 @@ public static class SiloBuilderExtensions
         services.AddSingleton<FrontEndLinks>();
         services.AddSingleton<ILifecycleParticipant<ISiloLifecycle>, FrontEndListener>();
         services.AddSingleton<Rosters>();
+
+        StreamDefaults.Apply(silo);
+        services.AddSingleton<ClientFeed>();
+        services.AddSingleton<ILifecycleParticipant<ISiloLifecycle>>(provider => provider.GetRequiredService<ClientFeed>());
 
         services.AddSingleton<EventsGrainType>();
         services.AddSingleton<EventRunnerFactory>();

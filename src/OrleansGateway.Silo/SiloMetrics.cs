@@ -18,6 +18,9 @@ internal sealed class SiloMetrics
     private readonly Counter<long> _retries;
     private readonly Counter<long> _suspicions;
     private readonly Counter<long> _refusedBatches;
+    private readonly Counter<long> _clientEvents;
+    private readonly Counter<long> _clientEventsDropped;
+    private readonly Counter<long> _streamItemsDropped;
 
     public SiloMetrics(IMeterFactory meters)
     {
@@ -33,7 +36,17 @@ internal sealed class SiloMetrics
         _retries = meter.CreateCounter<long>("orleansgateway.silo.retries", "{call}", "Calls made again, by what was called");
         _suspicions = meter.CreateCounter<long>("orleansgateway.silo.suspicions", "{lane}", "Times a front-end did not answer in time");
         _refusedBatches = meter.CreateCounter<long>("orleansgateway.silo.refused_batches", "{batch}", "Batches of front-ends that are dead or not known, by cause");
+        _clientEvents = meter.CreateCounter<long>("orleansgateway.silo.client_events", "{event}", "Clients that came or went, put on the stream of clients");
+        _clientEventsDropped = meter.CreateCounter<long>("orleansgateway.silo.client_events_dropped", "{event}", "Clients that came or went and are missing on the stream of clients, by cause");
+        _streamItemsDropped = meter.CreateCounter<long>("orleansgateway.silo.stream_items_dropped", "{item}", "Items on groups' streams that could not be published, by cause");
     }
+
+    public void ClientEventsPublished(int count) => _clientEvents.Add(count);
+
+    public void ClientEventsDropped(int count, string cause) =>
+        _clientEventsDropped.Add(count, new KeyValuePair<string, object?>("cause", cause));
+
+    public void StreamItemDropped(string cause) => _streamItemsDropped.Add(1, new KeyValuePair<string, object?>("cause", cause));
 
     public void EventsHandled(int count) => _events.Add(count);
 

@@ -1,5 +1,6 @@
 using Microsoft.Extensions.Logging;
 using OrleansGateway.Silo.Outboxes;
+using OrleansGateway.Silo.Streams;
 using OrleansGateway.Wire;
 using OrleansGateway.Wire.Posts;
 
@@ -7,7 +8,8 @@ namespace OrleansGateway.Silo.Events;
 
 /// <summary>Runs one client's handlers: each event once, one after another; a batch is done when what they sent is confirmed.</summary>
 internal sealed partial class EventRunner(
-    string clientId, IEventsGrain handlers, Outbox outbox, HandlerErrorPolicy policy, SiloMetrics metrics, ILogger logger) : IEventRunner
+    string clientId, IEventsGrain handlers, Outbox outbox, ClientFeed feed, HandlerErrorPolicy policy, SiloMetrics metrics, ILogger logger)
+    : IEventRunner
 {
     private const int InternalServerError = 500;
 
@@ -56,7 +58,7 @@ internal sealed partial class EventRunner(
                 case ClientEventKind.Open:
                     return await Open(_client!);
                 case ClientEventKind.Close:
-                    await Finish(handlers.OnClose(_client!, next.Reason));
+                    await Close(_client!, next.Reason);
                     return 0;
                 default:
                     // After a handler has failed the client is being closed: what it had sent before it learns of that is not handled.
@@ -83,6 +85,7 @@ internal sealed partial class EventRunner(
             await outbox.PostToClient(clientId, new AcceptPost(clientId, answer.SubProtocol), 0);
         }
 
+        feed.Connected(_client!);
         await Finish(handlers.OnConnect(_client!));
         return 0;
     }
@@ -107,6 +110,18 @@ internal sealed partial class EventRunner(
     {
         metrics.HandlerFailed(handler);
         LogHandlerFailed(logger, handler, clientId, exception);
+    }
+
+    private async ValueTask Close(ClientInfo client, CloseReason reason)
+    {
+        try
+        {
+            await Finish(handlers.OnClose(client, reason));
+        }
+        finally
+        {
+            feed.Closed(client, reason);
+        }
     }
 
     private ValueTask Finish(Task handler) => handler.IsCompletedSuccessfully ? default : new ValueTask(WaitFor(handler));

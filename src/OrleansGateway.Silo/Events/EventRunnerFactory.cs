@@ -2,19 +2,20 @@ using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 using OrleansGateway.Silo.Links;
 using OrleansGateway.Silo.Outboxes;
+using OrleansGateway.Silo.Streams;
 using OrleansGateway.Wire;
 
 namespace OrleansGateway.Silo.Events;
 
 internal sealed class EventRunnerFactory(
-    FrontEndLinks links, IGrainFactory grains, IOptions<OrleansGatewayOptions> options, SiloMetrics metrics, TimeProvider clock,
-    ILogger<EventRunner> logger) : IEventRunnerFactory
+    FrontEndLinks links, IGrainFactory grains, ClientFeed feed, IOptions<OrleansGatewayOptions> options, SiloMetrics metrics,
+    TimeProvider clock, ILogger<EventRunner> logger) : IEventRunnerFactory
 {
     IEventRunner IEventRunnerFactory.Create(string clientId, IEventsGrain handlers) => Create(clientId, handlers);
 
     public EventRunner Create(string clientId, IEventsGrain handlers)
     {
         var outbox = new Outbox(clientId, links, grains, options.Value.MaxOutboxBytes, metrics, clock, logger);
-        return new EventRunner(clientId, handlers, outbox, options.Value.OnHandlerError, metrics, logger);
+        return new EventRunner(clientId, handlers, outbox, feed, options.Value.OnHandlerError, metrics, logger);
     }
 }
