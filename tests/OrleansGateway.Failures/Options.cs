@@ -22,7 +22,7 @@ internal sealed class Options
           --short      shorter outages than those promised, as the test suite has them
           --fault      a mistake made on purpose in the silos' user code, which must be found
           --out        writes the table to a file as well
-          --logs       keeps what the processes print in this folder
+          --logs       keeps what the processes print and what the clients saw in this folder
         """;
 
     private readonly Dictionary<string, string> _values = [];
@@ -44,7 +44,8 @@ internal sealed class Options
         Number("front-ends", 2),
         new LoadPlan(Number("clients", 40), Number("rate", 10)),
         new Pace(TimeSpan.FromSeconds(Number("seconds", 10)), Long: !_values.ContainsKey("short")),
-        Number("seed", 1));
+        Number("seed", 1),
+        Logs);
 
     /// <exception cref="FormatException">An option is unknown or has no value.</exception>
     public static Options Parse(string[] arguments)

@@ -206,7 +206,7 @@ internal sealed partial class ClientSession(
         {
             try
             {
-                var reply = await grain.Receive(batch);
+                var reply = await RepeatedCall.Make(isRepetition => grain.Receive(isRepetition ? batch = Again(batch) : batch), clock);
                 _epoch = reply.Epoch == 0 ? _epoch : reply.Epoch;
                 switch (reply.Status)
                 {
@@ -235,14 +235,17 @@ internal sealed partial class ClientSession(
             }
             catch (Exception exception) when (TransientFaults.IsTransient(exception))
             {
-                metrics.Retried();
                 batch = Again(batch);
                 await Task.Delay(backoff.Next(), clock);
             }
         }
     }
 
-    private UpBatch Again(UpBatch batch) => batch with { IsRetry = true, Snapshot = batch.Snapshot is null ? null : Snapshot };
+    private UpBatch Again(UpBatch batch)
+    {
+        metrics.Retried();
+        return batch with { IsRetry = true, Snapshot = batch.Snapshot is null ? null : Snapshot };
+    }
 
     private void Finish()
     {

@@ -134,7 +134,7 @@ internal sealed partial class Lane(
         {
             try
             {
-                var call = observer.Apply(batch);
+                var call = IsSuspected ? observer.Apply(batch) : RepeatedCall.Make(isRepetition => Apply(batch, isRepetition), clock);
                 if (!IsSuspected && !call.IsCompleted) await SuspectWhenLate(call);
                 var reply = await call;
                 lock (_gate) _suspected = false;
@@ -156,6 +156,12 @@ internal sealed partial class Lane(
                 return;
             }
         }
+    }
+
+    private Task<LaneReply> Apply(LaneBatch batch, bool isRepetition)
+    {
+        if (isRepetition) metrics.LinkRetried();
+        return observer.Apply(batch);
     }
 
     private async ValueTask SuspectWhenLate(Task call)

@@ -3,4 +3,10 @@ using OrleansGateway.Failures.Load;
 namespace OrleansGateway.Failures.Scenarios;
 
 /// <summary>How scenarios are run.</summary>
-internal sealed record RunSettings(int Silos, int FrontEnds, LoadPlan Load, Pace Pace, int Seed);
+/// <param name="Silos">Silos at the start.</param>
+/// <param name="FrontEnds">Front-ends at the start.</param>
+/// <param name="Load">The load.</param>
+/// <param name="Pace">How long things take.</param>
+/// <param name="Seed">Of all that is left to chance.</param>
+/// <param name="Logs">The folder for what was sent and received; null for nowhere.</param>
+internal sealed record RunSettings(int Silos, int FrontEnds, LoadPlan Load, Pace Pace, int Seed, string? Logs = null);

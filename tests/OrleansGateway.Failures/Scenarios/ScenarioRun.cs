@@ -2,6 +2,7 @@ using System.Diagnostics;
 using OrleansGateway.Failures.Cluster;
 using OrleansGateway.Failures.Judging;
 using OrleansGateway.Failures.Load;
+using OrleansGateway.Failures.Report;
 using OrleansGateway.Testing;
 
 namespace OrleansGateway.Failures.Scenarios;
@@ -28,6 +29,7 @@ internal sealed class ScenarioRun(Scenario scenario, RunSettings settings)
         await load.StopSending();
         var findings = await Settled(load, phases, stage);
         var clients = load.Clients.Select(client => client.Record).ToList();
+        if (settings.Logs is { } folder) await ClientDump.Write(folder, scenario.Name, clients, phases);
         await load.HangUp();
         var (journals, mismatches) = await Matched(stage, clients);
         return Judge(new Outcome

@@ -1,0 +1,108 @@
+using Microsoft.Extensions.Time.Testing;
+using OrleansGateway.Testing;
+using OrleansGateway.Wire;
+using Xunit;
+
+namespace OrleansGateway.Abstractions.Tests.Wire;
+
+public class RepeatedCallTests
+{
+    private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(500);
+
+    private readonly FakeTimeProvider _clock = new();
+    private readonly List<(bool IsRepetition, TaskCompletionSource<string> Answer)> _calls = [];
+
+    [Fact]
+    public async Task Call_that_is_answered_in_time_is_made_once()
+    {
+        var answer = Make();
+        _clock.Advance(Pause - TimeSpan.FromMilliseconds(1));
+
+        _calls[0].Answer.SetResult("here");
+
+        Assert.Equal("here", await answer.Within());
+        Assert.False(Assert.Single(_calls).IsRepetition);
+    }
+
+    [Fact]
+    public async Task Call_without_an_answer_is_made_again_and_the_first_answer_counts()
+    {
+        var answer = Make();
+        await Pass(Pause, calls: 2);
+        await Pass(Pause, calls: 3);
+
+        _calls[1].Answer.SetResult("by the second");
+
+        Assert.Equal("by the second", await answer.Within());
+        Assert.Equal([false, true, true], _calls.Select(call => call.IsRepetition));
+    }
+
+    [Fact]
+    public async Task Late_answer_to_the_first_call_counts_as_well()
+    {
+        var answer = Make();
+        await Pass(Pause, calls: 2);
+
+        _calls[0].Answer.SetResult("late");
+
+        Assert.Equal("late", await answer.Within());
+    }
+
+    [Fact]
+    public async Task Failure_in_passing_of_one_call_leaves_the_others_their_time()
+    {
+        var answer = Make();
+        await Pass(Pause, calls: 2);
+        _calls[1].Answer.SetException(new SiloUnavailableException("The way is closed"));
+        await Pass(Pause, calls: 3);
+
+        _calls[2].Answer.SetResult("by another way");
+
+        Assert.Equal("by another way", await answer.Within());
+    }
+
+    [Fact]
+    public async Task Failure_that_would_come_again_ends_it()
+    {
+        var answer = Make();
+        await Pass(Pause, calls: 2);
+
+        _calls[1].Answer.SetException(new InvalidOperationException("Never"));
+
+        await Assert.ThrowsAsync<InvalidOperationException>(() => answer.Within());
+    }
+
+    [Fact]
+    public async Task Without_any_answer_it_fails_as_the_last_call_did_and_makes_no_more()
+    {
+        var answer = Make();
+        for (var calls = 2; calls <= 4; calls++) await Pass(Pause, calls);
+        await Pass(Pause * 10, calls: 4);
+
+        foreach (var (_, call) in _calls) call.SetException(new TimeoutException());
+
+        await Assert.ThrowsAsync<TimeoutException>(() => answer.Within());
+        Assert.Equal(4, _calls.Count);
+    }
+
+    private Task<string> Make() => RepeatedCall.Make(
+        isRepetition =>
+        {
+            var answer = new TaskCompletionSource<string>(TaskCreationOptions.RunContinuationsAsynchronously);
+            lock (_calls) _calls.Add((isRepetition, answer));
+            return answer.Task;
+        },
+        _clock);
+
+    /// <summary>Turns the clock until so many calls were made: the next one's timer may not be set yet when the clock is turned.</summary>
+    private Task Pass(TimeSpan time, int calls) => Eventually.True(() =>
+    {
+        lock (_calls)
+        {
+            if (_calls.Count >= calls) return true;
+        }
+
+        _clock.Advance(time);
+        return false;
+    });
+}
