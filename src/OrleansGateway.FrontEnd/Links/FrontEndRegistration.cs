@@ -27,6 +27,7 @@ internal sealed partial class FrontEndRegistration(
     public override async Task StopAsync(CancellationToken cancellationToken)
     {
         await base.StopAsync(cancellationToken);
+        if (!readiness.IsReady) return;
         try
         {
             await Registry.Leave(identity.Id).WaitAsync(cancellationToken);
