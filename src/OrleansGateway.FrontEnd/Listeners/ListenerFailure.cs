@@ -40,7 +40,10 @@ internal static class ListenerFailure
             };
         }
 
-        return null;
+        // A silo without listeners still has Kestrel's own address, for HTTP.
+        return exception.Message.StartsWith("Failed to bind to address", StringComparison.Ordinal)
+            ? $"{exception.Message.TrimEnd('.')}: stop the other program, or choose another address, such as --urls=http://127.0.0.1:5001."
+            : null;
     }
 
     // Of a port in use Kestrel names the end point, in its message only; of other failures it says nothing, and so they are repeated.
