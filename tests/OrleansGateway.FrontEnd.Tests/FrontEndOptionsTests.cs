@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Builder;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Options;
+using OrleansGateway.Operations;
 
 namespace OrleansGateway.FrontEnd.Tests;
 
@@ -116,7 +117,7 @@ public sealed class FrontEndOptionsTests
         }
         catch (Exception exception)
         {
-            var explanation = StartupFailure.Explain(exception, services: null);
+            var explanation = StartupFailure.Explain(exception);
             Assert.True(explanation is not null, exception.ToString());
             return explanation.Split(Environment.NewLine);
         }
