@@ -19,7 +19,6 @@ internal sealed class FrontEndOptionsValidator(ProtocolRegistry protocols) : IVa
         check.InRange(nameof(options.CloseTimeout), options.CloseTimeout, TimeSpan.Zero, TimeSpan.FromMinutes(1));
         check.InRange(nameof(options.DrainTime), options.DrainTime, TimeSpan.Zero, TimeSpan.FromHours(1));
         var listeners = new HashSet<string>(StringComparer.Ordinal);
-        var ports = new HashSet<(string, int)>();
         for (var i = 0; i < options.Listeners.Count; i++)
         {
             var listener = options.Listeners[i];
@@ -27,7 +26,7 @@ internal sealed class FrontEndOptionsValidator(ProtocolRegistry protocols) : IVa
             CheckListener(check, key, listener);
             check.That(listeners.Add(listener.Name), key + nameof(listener.Name), listener.Name, "a name that no other listener has");
             check.That(
-                listener.Port == 0 || ports.Add((listener.Address, listener.Port)),
+                !options.Listeners.Take(i).Any(other => Collide(other, listener)),
                 key + nameof(listener.Port), listener.Port, "a port that no other listener has");
         }
 
@@ -55,5 +54,27 @@ internal sealed class FrontEndOptionsValidator(ProtocolRegistry protocols) : IVa
         check.That(
             Encoding.UTF8.GetByteCount(listener.PingData) <= MaxPingBytes,
             key + nameof(listener.PingData), listener.PingData, $"up to {MaxPingBytes} bytes of UTF-8");
+        for (var i = 0; i < listener.AllowedOrigins.Count; i++)
+        {
+            check.That(
+                IsOrigin(listener.AllowedOrigins[i]),
+                $"{key}{nameof(listener.AllowedOrigins)}:{i}", listener.AllowedOrigins[i], "an origin such as https://example.org, without a path");
+        }
     }
+
+    // Compared as text with what browsers send: a path, if only a slash, would never match.
+    private static bool IsOrigin(string origin) =>
+        origin == "null"
+        || (Uri.TryCreate(origin, UriKind.Absolute, out var uri) && origin.Equals(uri.GetLeftPart(UriPartial.Authority), StringComparison.OrdinalIgnoreCase));
+
+    private static bool Collide(ListenerOptions first, ListenerOptions second) =>
+        first.Port == second.Port
+        && first.Port != 0
+        && IPAddress.TryParse(first.Address, out var one)
+        && IPAddress.TryParse(second.Address, out var other)
+        && (one.Equals(other) || Includes(one, other) || Includes(other, one));
+
+    // All IPv6 addresses include the IPv4 ones: Kestrel's sockets are of both kinds.
+    private static bool Includes(IPAddress all, IPAddress one) =>
+        all.Equals(IPAddress.IPv6Any) || (all.Equals(IPAddress.Any) && one.AddressFamily == all.AddressFamily);
 }
