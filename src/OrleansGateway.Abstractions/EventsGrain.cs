@@ -18,7 +18,7 @@ public abstract class EventsGrain : Grain, IEventsGrain, IEventBatchHandler
 {
     private IEventRunner? _runner;
 
-    private IEventRunner Runner => _runner ??= ServiceProvider.GetRequiredService<IEventRunnerFactory>().Create(this);
+    private IEventRunner Runner => _runner ??= ServiceProvider.GetRequiredService<IEventRunnerFactory>().Create(this.GetPrimaryKeyString(), this);
 
     /// <inheritdoc/>
     public virtual Task<HandshakeAnswer> OnWebSocketConnect(ClientInfo client, Handshake handshake) =>

@@ -1,7 +1,7 @@
 namespace OrleansGateway.Wire;
 
-/// <summary>Gives an <see cref="EventsGrain"/> its runner; the silo registers it.</summary>
+/// <summary>Gives the user's grain of a client its runner; the silo registers it.</summary>
 internal interface IEventRunnerFactory
 {
-    IEventRunner Create(EventsGrain grain);
+    IEventRunner Create(string clientId, IEventsGrain handlers);
 }

@@ -10,7 +10,7 @@ internal sealed class EventRunnerFactory(
     FrontEndLinks links, IGrainFactory grains, IOptions<OrleansGatewayOptions> options, SiloMetrics metrics, TimeProvider clock,
     ILogger<EventRunner> logger) : IEventRunnerFactory
 {
-    public IEventRunner Create(EventsGrain grain) => Create(grain.GetPrimaryKeyString(), grain);
+    IEventRunner IEventRunnerFactory.Create(string clientId, IEventsGrain handlers) => Create(clientId, handlers);
 
     public EventRunner Create(string clientId, IEventsGrain handlers)
     {
