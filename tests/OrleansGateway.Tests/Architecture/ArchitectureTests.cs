@@ -6,7 +6,11 @@ namespace OrleansGateway.Tests.Architecture;
 public sealed class ArchitectureTests
 {
     public static TheoryData<string> Projects { get; } = new(
-        "OrleansGateway.Abstractions", "OrleansGateway.Silo", "OrleansGateway.FrontEnd", "OrleansGateway.Postgres");
+        "OrleansGateway.Abstractions",
+        "OrleansGateway.Operations",
+        "OrleansGateway.Silo",
+        "OrleansGateway.FrontEnd",
+        "OrleansGateway.Postgres");
 
     /// <summary>
     /// A folder is a namespace, and between the folders of a project there is no circle. What stands at a project's root counts type by

@@ -23,14 +23,17 @@ internal sealed class ClockedFrontEnd : IAsyncDisposable
     private readonly WebApplication _app;
     private readonly Heartbeat _heartbeat;
 
-    private ClockedFrontEnd(WebApplication app, SiloStub silo, Heartbeat heartbeat, FakeTimeProvider clock)
+    private ClockedFrontEnd(WebApplication app, ConnectionServer server, SiloStub silo, Heartbeat heartbeat, FakeTimeProvider clock)
     {
         _app = app;
         _heartbeat = heartbeat;
+        Server = server;
         Silo = silo;
         Clock = clock;
         Port = new Uri(app.Urls.Single()).Port;
     }
+
+    public ConnectionServer Server { get; }
 
     public SiloStub Silo { get; }
 
@@ -68,7 +71,7 @@ internal sealed class ClockedFrontEnd : IAsyncDisposable
         var heartbeat = new Heartbeat(silo.Connections, clock);
         await app.StartAsync(Deadline.Token);
         await heartbeat.StartAsync(Deadline.Token);
-        return new ClockedFrontEnd(app, silo, heartbeat, clock);
+        return new ClockedFrontEnd(app, server, silo, heartbeat, clock);
     }
 
     /// <summary>Turns the clock on, one look of the heartbeat after another.</summary>
