@@ -16,9 +16,9 @@ internal sealed partial class PatientConnection(IOptions<PostgresOptions> option
     public async Task<bool> ShouldRetryConnectionAttempt(Exception exception, CancellationToken cancellationToken)
     {
         var connection = new NpgsqlConnectionStringBuilder(options.Value.ConnectionString);
-        var problem = PostgresFaults.From(exception, connection)?.Message ?? "No silo answers yet.";
-        if (problem != _lastProblem) LogWaiting(_lastProblem = problem);
-        if (!options.Value.RetryConnection) return false;
+        var fault = PostgresFaults.From(exception, connection) ?? new PostgresFaultException("No silo answers yet.", mayPass: true);
+        if (!options.Value.RetryConnection) throw fault;
+        if (fault.Message != _lastProblem) LogWaiting(_lastProblem = fault.Message);
         await Task.Delay(Pause, clock, cancellationToken);
         return true;
     }
