@@ -7,17 +7,20 @@ namespace OrleansGateway;
 [Alias("og.IEventsGrain")]
 public interface IEventsGrain : IGrainWithStringKey
 {
-    /// <summary>Runs before the 101 goes out. A refused client has neither OnConnect nor OnClose.</summary>
+    /// <summary>Runs before the 101 goes out: until then nothing can be sent to the client. A refused client has neither OnConnect
+    /// nor OnClose.</summary>
     /// <param name="client">The client; its id is already the final one.</param>
     /// <param name="handshake">Path, query, headers and cookies of the request.</param>
     Task<HandshakeAnswer> OnWebSocketConnect(ClientInfo client, Handshake handshake);
 
-    /// <summary>Runs once per connection, before its first message.</summary>
+    /// <summary>Runs once per connection, before its first message. When its silo dies before it was acknowledged, it runs again on
+    /// another.</summary>
     Task OnConnect(ClientInfo client);
 
     /// <summary>Runs for each message, in the order the client sent them, never two at a time for one client.</summary>
     Task OnMessage(ClientInfo client, Message message);
 
-    /// <summary>Runs exactly once for each OnConnect, after the last message.</summary>
+    /// <summary>Runs once for each OnConnect, after the last message, whatever dies. When its silo dies before it was acknowledged, it runs
+    /// again on another.</summary>
     Task OnClose(ClientInfo client, CloseReason reason);
 }

@@ -22,11 +22,13 @@ public sealed class ListenerOptions
     /// <summary>The largest WebSocket handshake in bytes: 1 KiB to 1 MiB; default 16 KiB.</summary>
     public int MaxHandshakeSize { get; set; } = 16 * 1024;
 
-    /// <summary>How long a handshake may take, user code included: 100 ms to 5 minutes; default 10 s.</summary>
+    /// <summary>How long a client may take to send its handshake, and then how long user code may take to answer it: 100 ms to 5 minutes;
+    /// default 10 s each.</summary>
     public TimeSpan HandshakeTimeout { get; set; } = TimeSpan.FromSeconds(10);
 
     /// <summary>Bytes of a client's messages that may wait for their handlers before its socket is no longer read: 1 KiB to 1 GiB;
-    /// default 256 KiB. One message is always taken, whatever its size.</summary>
+    /// default 256 KiB. One message is always taken, whatever its size. A batch that is on its way to the silo does not count: there may
+    /// be as much again.</summary>
     public int MaxUnreadBytes { get; set; } = 256 * 1024;
 
     /// <summary>Bytes that may wait for a client to read them, besides the 64 KiB of the socket's own buffer: 1 KiB to 1 GiB; default 1 MiB.</summary>
