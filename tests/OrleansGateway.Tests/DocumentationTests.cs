@@ -3,6 +3,7 @@ using System.Diagnostics.Metrics;
 using System.Globalization;
 using System.Text.RegularExpressions;
 using OrleansGateway.FrontEnd;
+using OrleansGateway.Operations;
 using OrleansGateway.Postgres;
 using OrleansGateway.Silo;
 using OrleansGateway.Testing.Embedded;
@@ -20,6 +21,7 @@ public sealed partial class DocumentationTests
         { $"{FrontEndOptions.Section}:{nameof(FrontEndOptions.Listeners)}:N", typeof(ListenerOptions) },
         { OrleansGatewayOptions.Section, typeof(OrleansGatewayOptions) },
         { PostgresOptions.Section, typeof(PostgresOptions) },
+        { OperatorOptions.Section, typeof(OperatorOptions) },
     };
 
     [Theory]
@@ -115,7 +117,7 @@ public sealed partial class DocumentationTests
             .Concat(Directory.EnumerateFiles(Path.Combine(BuildOutput.RepositoryRoot, "docs"), "*.md"))
             .Select(file => (file, File.ReadAllText(file)));
 
-    [GeneratedRegex(@"\b(FrontEnd|OrleansGateway|Postgres)(:|__)[A-Za-z0-9:_]*[A-Za-z0-9]")]
+    [GeneratedRegex(@"\b(FrontEnd|OrleansGateway|Postgres|Operator)(:|__)[A-Za-z0-9:_]*[A-Za-z0-9]")]
     private static partial Regex SettingKey();
 
     [GeneratedRegex(":[0-9]+")]
