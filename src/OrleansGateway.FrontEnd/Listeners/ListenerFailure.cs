@@ -40,7 +40,7 @@ internal static class ListenerFailure
             };
         }
 
-        // A silo without listeners still has Kestrel's own address, for HTTP.
+        // An application without listeners still has Kestrel's own address, for HTTP.
         return exception.Message.StartsWith("Failed to bind to address", StringComparison.Ordinal)
             ? $"{exception.Message.TrimEnd('.')}: stop the other program, or choose another address, such as --urls=http://127.0.0.1:5001."
             : null;
