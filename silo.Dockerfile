@@ -11,6 +11,7 @@ COPY src/OrleansGateway.FrontEnd/OrleansGateway.FrontEnd.csproj src/OrleansGatew
 COPY src/OrleansGateway.Operations/OrleansGateway.Operations.csproj src/OrleansGateway.Operations/
 COPY src/OrleansGateway.Postgres/OrleansGateway.Postgres.csproj src/OrleansGateway.Postgres/
 COPY src/OrleansGateway.Silo/OrleansGateway.Silo.csproj src/OrleansGateway.Silo/
+COPY src/OrleansGateway.Streams/OrleansGateway.Streams.csproj src/OrleansGateway.Streams/
 RUN dotnet restore src/OrleansGateway.Chat
 
 COPY .editorconfig ./
