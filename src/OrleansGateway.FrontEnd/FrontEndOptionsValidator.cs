@@ -10,6 +10,9 @@ internal sealed class FrontEndOptionsValidator(ProtocolRegistry protocols) : IVa
 {
     private const int KiB = 1024;
     private const int GiB = 1024 * 1024 * KiB;
+
+    // Orleans carries up to 100 MiB in a call, and a call may have other messages beside a large one.
+    private const int LargestMessage = 64 * 1024 * KiB;
     private const int MaxPingBytes = 125;
 
     public ValidateOptionsResult Validate(string? name, FrontEndOptions options)
@@ -40,7 +43,7 @@ internal sealed class FrontEndOptionsValidator(ProtocolRegistry protocols) : IVa
             key + nameof(listener.Protocol), listener.Protocol, string.Join(", ", protocols.Names));
         check.That(IPAddress.TryParse(listener.Address, out _), key + nameof(listener.Address), listener.Address, "an IPv4 or IPv6 address");
         check.InRange(key + nameof(listener.Port), listener.Port, 0, 65535);
-        check.InRange(key + nameof(listener.MaxMessageSize), listener.MaxMessageSize, 1, GiB);
+        check.InRange(key + nameof(listener.MaxMessageSize), listener.MaxMessageSize, 1, LargestMessage);
         check.InRange(key + nameof(listener.MaxHandshakeSize), listener.MaxHandshakeSize, KiB, KiB * KiB);
         check.InRange(key + nameof(listener.HandshakeTimeout), listener.HandshakeTimeout, TimeSpan.FromMilliseconds(100), TimeSpan.FromMinutes(5));
         check.InRange(key + nameof(listener.MaxUnreadBytes), listener.MaxUnreadBytes, KiB, GiB);

@@ -15,7 +15,7 @@ public sealed class ListenerOptions
     /// <summary>The port: 0 (any free one) to 65535. Default 8282.</summary>
     public int Port { get; set; } = 8282;
 
-    /// <summary>The largest payload of an incoming message in bytes: 1 to 1 GiB; default 10 MiB. A larger one closes the client
+    /// <summary>The largest payload of an incoming message in bytes: 1 to 64 MiB; default 10 MiB. A larger one closes the client
     /// (WebSocket 1009).</summary>
     public int MaxMessageSize { get; set; } = 10 * 1024 * 1024;
 

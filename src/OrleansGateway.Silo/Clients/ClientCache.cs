@@ -8,7 +8,7 @@ internal sealed class ClientCache
 {
     /// <summary>Which activation this began with: another one cannot know what ran before it.</summary>
     [Id(0)]
-    public required long Epoch { get; init; }
+    public required long Epoch { get; set; }
 
     /// <summary>The number of the last event that was handled.</summary>
     [Id(1)]
@@ -21,18 +21,23 @@ internal sealed class ClientCache
     [Id(3)]
     public bool IsClosed { get; set; }
 
+    /// <summary>Something began that did not end: the next activation cannot know what ran.</summary>
+    public void Forget() => Epoch = NewEpoch();
+
     /// <summary>For a client whose front-end died while no grain knew it: only its id is left.</summary>
     public static ClientCache Lost(string clientId) => new()
     {
-        Epoch = Random.Shared.NextInt64(1, long.MaxValue),
+        Epoch = NewEpoch(),
         Handled = 0,
         Client = new ClientInfo { Id = clientId, Listener = "", Protocol = "", RemoteEndPoint = "", ConnectedAt = default },
     };
 
     public static ClientCache From(ClientSnapshot snapshot) => new()
     {
-        Epoch = Random.Shared.NextInt64(1, long.MaxValue),
+        Epoch = NewEpoch(),
         Handled = snapshot.Acknowledged,
         Client = snapshot.Client,
     };
+
+    private static long NewEpoch() => Random.Shared.NextInt64(1, long.MaxValue);
 }

@@ -30,8 +30,13 @@ internal sealed partial class ClientGrain(
 
     public override async Task OnDeactivateAsync(DeactivationReason reason, CancellationToken cancellationToken)
     {
-        // Past the deadline the batch is not acknowledged, and the front-end sends it to the next activation.
-        if (_running is { } running) await Task.WhenAny(running, Task.Delay(Timeout.Infinite, cancellationToken));
+        // Past the deadline the batch is not acknowledged, and the front-end sends it to the next activation as a redelivery.
+        if (_running is { } running)
+        {
+            await Task.WhenAny(running, Task.Delay(Timeout.Infinite, cancellationToken));
+            if (!running.IsCompleted) _cache?.Forget();
+        }
+
         if (reason.ReasonCode == DeactivationReasonCode.ShuttingDown && _cache is not null) this.MigrateOnIdle();
     }
 

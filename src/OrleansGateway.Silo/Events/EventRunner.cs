@@ -23,6 +23,7 @@ internal sealed partial class EventRunner(
         var reply = default(EventBatchReply);
         var sequence = batch.FirstSequence;
         _client = batch.Client;
+        outbox.Gather();
         for (var reader = new PackReader(batch.Events); !reader.AtEnd && reply.RefusedWith == 0; sequence++)
         {
             var next = ClientEvent.Read(ref reader);
@@ -36,6 +37,7 @@ internal sealed partial class EventRunner(
         }
 
         metrics.EventsHandled((int)(sequence - batch.FirstSequence));
+        outbox.Hurry();
         await outbox.Drain();
         return reply;
     }
@@ -128,14 +130,14 @@ internal sealed partial class EventRunner(
 
     private async Task WaitFor(Task handler)
     {
-        outbox.HandlerWaits();
+        outbox.Hurry();
         try
         {
             await handler;
         }
         finally
         {
-            outbox.HandlerReturned();
+            outbox.Gather();
         }
     }
 

@@ -24,7 +24,7 @@ internal sealed class Outbox(
     private OutboxRun? _tail;
     private Task _shipping = Task.CompletedTask;
     private bool _runInFlight;
-    private bool _handlerWaits;
+    private bool _isEager = true;
     private bool _shipScheduled;
     private long _number;
     private int _bytes;
@@ -80,14 +80,15 @@ internal sealed class Outbox(
         return run.Result;
     }
 
-    /// <summary>The handler waits for something: from now until <see cref="HandlerReturned"/> what it sends leaves at once.</summary>
-    public void HandlerWaits()
+    /// <summary>Handlers run without waiting: what they send gathers until one waits, or <see cref="Drain"/>.</summary>
+    public void Gather() => _isEager = false;
+
+    /// <summary>The handler waits for something, or none is running: what is sent leaves at once.</summary>
+    public void Hurry()
     {
-        _handlerWaits = true;
+        _isEager = true;
         Ship();
     }
-
-    public void HandlerReturned() => _handlerWaits = false;
 
     /// <summary>Ships everything; completes when all of it is confirmed.</summary>
     public Task Drain() => _posted.Count == 0 && _runs.Count == 0 ? _shipping : Ship();
@@ -130,14 +131,14 @@ internal sealed class Outbox(
     private Task<Delivery> Added(int size)
     {
         _bytes += size;
-        if (_handlerWaits) ShipSoon();
+        if (_isEager) ShipSoon();
         return _bytes <= maxBytes ? Queued : WaitUntilShipped();
     }
 
     private async Task<Delivery> WaitUntilShipped()
     {
         await Ship();
-        return Delivery.Confirmed;
+        return Delivery.Queued;
     }
 
     /// <summary>Ships after the current turn, so that what is sent in one go travels together.</summary>
