@@ -2,43 +2,54 @@ namespace OrleansGateway;
 
 /// <summary>What can be done with one client. <c>Client(id)</c> inside an <see cref="EventsGrain"/> goes by way of the outbox;
 /// <c>GrainFactory.Client(id)</c> calls the grain.</summary>
+[Alias("og.IClient")]
 public interface IClient
 {
     /// <summary>Sends one message to the client.</summary>
     /// <returns><see cref="Delivery.NoReceiver"/> when the client is not connected.</returns>
+    [Alias("Send")]
     Task<Delivery> Send(Message message);
 
     /// <summary>Sends what is queued and, if given, a last message; then closes in order (WebSocket 1000). OnClose runs with
     /// <see cref="CloseReason.ServerClosed"/>.</summary>
+    [Alias("Close")]
     Task Close(Message? lastMessage = null);
 
     /// <summary>Drops the connection at once; what is queued is lost. OnClose runs with <see cref="CloseReason.ServerClosed"/>.</summary>
+    [Alias("Abort")]
     Task Abort();
 
     /// <summary>Binds the client to a user. A client has one user; binding again replaces. A user may have many clients.</summary>
     /// <param name="user">The uid: 1 to 1,024 bytes of UTF-8.</param>
     /// <exception cref="ArgumentException">The uid is empty or too long.</exception>
+    [Alias("BindUser")]
     Task BindUser(string user);
 
     /// <summary>Takes the client from its user, if it has one.</summary>
+    [Alias("UnbindUser")]
     Task UnbindUser();
 
     /// <summary>Replaces the client's session.</summary>
     /// <param name="session">Keys and values, 64 KiB of UTF-8 together at most.</param>
     /// <exception cref="ArgumentException">The session is too large.</exception>
+    [Alias("SetSession")]
     Task SetSession(IReadOnlyDictionary<string, string> session);
 
     /// <summary>Merges into the client's session: a value replaces, a null removes, the other keys stay.</summary>
     /// <param name="changes">The keys to change; the session may have 64 KiB of UTF-8 at most afterwards.</param>
     /// <exception cref="ArgumentException">The session would be too large.</exception>
+    [Alias("UpdateSession")]
     Task UpdateSession(IReadOnlyDictionary<string, string?> changes);
 
     /// <summary>The client's session; empty when it has none or is not connected.</summary>
+    [Alias("GetSession")]
     Task<IReadOnlyDictionary<string, string>> GetSession();
 
     /// <summary>The client's info with its user and session; null when it is not connected.</summary>
+    [Alias("GetInfo")]
     Task<ClientInfo?> GetInfo();
 
     /// <summary>Whether the client is connected.</summary>
+    [Alias("IsOnline")]
     Task<bool> IsOnline();
 }

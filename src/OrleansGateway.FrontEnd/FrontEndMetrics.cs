@@ -19,6 +19,7 @@ internal sealed class FrontEndMetrics
     private readonly Counter<long> _violations;
     private readonly Counter<long> _retries;
     private readonly Counter<long> _duplicates;
+    private readonly Counter<long> _failedPosts;
     private readonly Counter<long> _refusedPosts;
 
     public FrontEndMetrics(IMeterFactory meters)
@@ -37,6 +38,7 @@ internal sealed class FrontEndMetrics
         _retries = meter.CreateCounter<long>("orleansgateway.retries", "{call}", "Batches sent to a silo again");
         _duplicates = meter.CreateCounter<long>("orleansgateway.duplicates", "{post}", "Posts of a silo that came again and were dropped");
         _refusedPosts = meter.CreateCounter<long>("orleansgateway.posts.refused", "{post}", "Posts of a silo that was declared dead");
+        _failedPosts = meter.CreateCounter<long>("orleansgateway.posts.failed", "{post}", "Posts of silos that could not be read or applied, as those of a newer version");
     }
 
     public void Accepted()
@@ -72,6 +74,8 @@ internal sealed class FrontEndMetrics
     public void Retried() => _retries.Add(1);
 
     public void RefusedDeadSilo(int posts) => _refusedPosts.Add(posts);
+
+    public void PostFailed() => _failedPosts.Add(1);
 
     public void DuplicatesDropped(int posts) => _duplicates.Add(posts);
 }

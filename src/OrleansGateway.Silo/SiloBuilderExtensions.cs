@@ -32,6 +32,7 @@ public static class SiloBuilderExtensions
 
         services.AddHealthChecks().AddCheck<SiloHealth>("silo");
 
+        services.AddHostedService<SiloPortCheck>();
         ClusterDefaults.Apply(silo);
 
         services.AddSingleton<FrontEndLinks>();

@@ -1,5 +1,6 @@
 using Microsoft.Extensions.Logging.Abstractions;
 using Microsoft.Extensions.Options;
+using Orleans.Configuration;
 using Xunit;
 
 namespace OrleansGateway.Postgres.Tests;
@@ -10,11 +11,12 @@ public sealed class PatientConnectionTests
     public async Task Client_that_may_not_retry_ends_with_one_line()
     {
         var options = new PostgresOptions { ConnectionString = "Host=127.0.0.1;Password=secret", RetryConnection = false };
-        var patience = new PatientConnection(Options.Create(options), TimeProvider.System, NullLogger<PatientConnection>.Instance);
+        var patience = new PatientConnection(
+            Options.Create(options), Options.Create(new ClusterOptions { ClusterId = "mine" }), TimeProvider.System, NullLogger<PatientConnection>.Instance);
 
         var failure = await Assert.ThrowsAsync<PostgresFaultException>(
             () => patience.ShouldRetryConnectionAttempt(new SiloUnavailableException(), default));
 
-        Assert.Equal("No silo answers yet.", failure.Message);
+        Assert.Equal("No silo of cluster 'mine' answers yet.", failure.Message);
     }
 }

@@ -6,9 +6,11 @@ internal readonly record struct AudienceOperation(
 {
     public static void WritePublish(PackBuffer buffer, IReadOnlyCollection<string> except, in Message message)
     {
+        var item = buffer.BeginItem();
         buffer.WriteByte((byte)PostKind.Publish);
         buffer.WriteStrings(except);
         buffer.WriteMessage(message);
+        buffer.EndItem(item);
     }
 
     /// <param name="buffer">Where to append.</param>
@@ -16,14 +18,23 @@ internal readonly record struct AudienceOperation(
     /// <param name="clientId">Who joins or leaves.</param>
     public static void WriteMember(PackBuffer buffer, PostKind kind, string clientId)
     {
+        var item = buffer.BeginItem();
         buffer.WriteByte((byte)kind);
         buffer.WriteString(clientId);
+        buffer.EndItem(item);
     }
 
-    public static void WriteDissolve(PackBuffer buffer) => buffer.WriteByte((byte)PostKind.Dissolve);
-
-    public static AudienceOperation Read(ref PackReader reader)
+    public static void WriteDissolve(PackBuffer buffer)
     {
+        var item = buffer.BeginItem();
+        buffer.WriteByte((byte)PostKind.Dissolve);
+        buffer.EndItem(item);
+    }
+
+    /// <exception cref="InvalidDataException">A newer version wrote it; the reader stands before the next one.</exception>
+    public static AudienceOperation Read(ref PackReader batch)
+    {
+        var reader = batch.ReadItem();
         var kind = (PostKind)reader.ReadByte();
         return kind switch
         {

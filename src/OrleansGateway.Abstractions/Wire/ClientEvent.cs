@@ -1,10 +1,38 @@
+using System.Buffers;
+
 namespace OrleansGateway.Wire;
 
-/// <summary>One event of a connection; packed as its kind, then the message or the close reason.</summary>
+/// <summary>One event of a connection; packed as an item of its kind, then the message or the close reason.</summary>
 internal readonly record struct ClientEvent(ClientEventKind Kind, Message Message, CloseReason Reason)
 {
-    public static ClientEvent Read(ref PackReader reader)
+    public static void WriteOpen(PackBuffer buffer)
     {
+        var item = buffer.BeginItem();
+        buffer.WriteByte((byte)ClientEventKind.Open);
+        buffer.EndItem(item);
+    }
+
+    public static void WriteMessage(PackBuffer buffer, MessageKind kind, in ReadOnlySequence<byte> payload)
+    {
+        var item = buffer.BeginItem();
+        buffer.WriteByte((byte)ClientEventKind.Message);
+        buffer.WriteByte((byte)kind);
+        buffer.WriteBlob(payload);
+        buffer.EndItem(item);
+    }
+
+    public static void WriteClose(PackBuffer buffer, CloseReason reason)
+    {
+        var item = buffer.BeginItem();
+        buffer.WriteByte((byte)ClientEventKind.Close);
+        buffer.WriteByte((byte)reason);
+        buffer.EndItem(item);
+    }
+
+    /// <exception cref="InvalidDataException">A newer version wrote it; the reader stands before the next one.</exception>
+    public static ClientEvent Read(ref PackReader batch)
+    {
+        var reader = batch.ReadItem();
         var kind = (ClientEventKind)reader.ReadByte();
         return kind switch
         {

@@ -1,4 +1,5 @@
 using System.Buffers;
+using System.Buffers.Binary;
 using System.Text;
 
 namespace OrleansGateway.Wire;
@@ -26,6 +27,19 @@ internal sealed class PackBuffer(int capacity) : IBufferWriter<byte>
         Reserve(Math.Max(sizeHint, 1));
         return _bytes.AsSpan(Length);
     }
+
+    /// <summary>Begins an item of a batch: what is written until <see cref="EndItem"/>. A reader finds the next item by its length, so that
+    /// it can leave out a kind, or a field at the end, that it does not know.</summary>
+    /// <returns>What <see cref="EndItem"/> needs.</returns>
+    public int BeginItem()
+    {
+        Reserve(PackReader.ItemHeader);
+        Length += PackReader.ItemHeader;
+        return Length;
+    }
+
+    public void EndItem(int start) =>
+        BinaryPrimitives.WriteInt32LittleEndian(_bytes.AsSpan(start - PackReader.ItemHeader), Length - start);
 
     public void WriteByte(byte value)
     {

@@ -1,3 +1,4 @@
+using System.Buffers.Binary;
 using System.Text;
 
 namespace OrleansGateway.Wire;
@@ -5,9 +6,28 @@ namespace OrleansGateway.Wire;
 /// <summary>Reads what <see cref="PackBuffer"/> wrote. Bytes that it cannot have written give an <see cref="InvalidDataException"/>.</summary>
 internal struct PackReader(ReadOnlyMemory<byte> bytes)
 {
+    /// <summary>An item begins with its length, little-endian.</summary>
+    public const int ItemHeader = sizeof(int);
+
     private int _position;
 
     public readonly bool AtEnd => _position == bytes.Length;
+
+    /// <summary>The next item of a batch, to be read by itself.</summary>
+    public PackReader ReadItem()
+    {
+        var length = bytes.Length - _position < ItemHeader ? -1 : BinaryPrimitives.ReadInt32LittleEndian(bytes.Span[_position..]);
+        var start = _position + ItemHeader;
+        if (length < 0 || length > bytes.Length - start)
+        {
+            // There is no way to find another item: the batch ends here.
+            _position = bytes.Length;
+            throw Malformed();
+        }
+
+        _position = start + length;
+        return new PackReader(bytes.Slice(start, length));
+    }
 
     public byte ReadByte()
     {

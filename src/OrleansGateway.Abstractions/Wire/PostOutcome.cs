@@ -9,6 +9,9 @@ internal enum PostOutcome : byte
     /// <summary>The client is not here; for an audience: it has no member here after this post.</summary>
     Nobody = 1,
 
-    /// <summary>Never on the wire: the front-end did not answer in time, or is gone.</summary>
+    /// <summary>The front-end could not read or apply it, did not answer in time, or is gone.</summary>
     Unknown = 2,
+
+    /// <summary>The client that should join is not here, but the audience has members here.</summary>
+    NotJoined = 3,
 }

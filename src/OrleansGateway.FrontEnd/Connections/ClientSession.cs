@@ -76,7 +76,7 @@ internal sealed partial class ClientSession(
     /// <summary>The first event.</summary>
     public void Open()
     {
-        lock (_gate) Filling().WriteByte((byte)ClientEventKind.Open);
+        lock (_gate) ClientEvent.WriteOpen(Filling());
         Kick();
     }
 
@@ -86,10 +86,7 @@ internal sealed partial class ClientSession(
         lock (_gate)
         {
             if (_closed) return;
-            var buffer = Filling();
-            buffer.WriteByte((byte)ClientEventKind.Message);
-            buffer.WriteByte((byte)kind);
-            buffer.WriteBlob(payload);
+            ClientEvent.WriteMessage(Filling(), kind, payload);
         }
     }
 
@@ -100,9 +97,7 @@ internal sealed partial class ClientSession(
         {
             if (_closed) return;
             _closed = true;
-            var buffer = Filling();
-            buffer.WriteByte((byte)ClientEventKind.Close);
-            buffer.WriteByte((byte)reason);
+            ClientEvent.WriteClose(Filling(), reason);
         }
 
         Kick();

@@ -97,7 +97,7 @@ internal sealed partial class FrontEndRegistration(
         var lanes = new IFrontEndObserver[options.Value.Lanes];
         for (var i = 0; i < lanes.Length; i++)
         {
-            var observer = new FrontEndObserver(new PostApplier(connections, audiences, metrics, clock), deadLinks, metrics, clock);
+            var observer = new FrontEndObserver(new PostApplier(connections, audiences, metrics, clock, logger), deadLinks, metrics, clock);
             lanes[i] = Reference<IFrontEndObserver>(observer);
         }
 

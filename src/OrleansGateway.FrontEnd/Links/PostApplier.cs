@@ -1,4 +1,5 @@
 using System.Text;
+using Microsoft.Extensions.Logging;
 using OrleansGateway.FrontEnd.Connections;
 using OrleansGateway.FrontEnd.Protocols;
 using OrleansGateway.Wire;
@@ -6,7 +7,8 @@ using OrleansGateway.Wire;
 namespace OrleansGateway.FrontEnd.Links;
 
 /// <summary>Does what the posts of one lane ask. It never waits for a socket.</summary>
-internal sealed class PostApplier(ConnectionTable connections, AudienceTable audiences, FrontEndMetrics metrics, TimeProvider clock)
+internal sealed partial class PostApplier(
+    ConnectionTable connections, AudienceTable audiences, FrontEndMetrics metrics, TimeProvider clock, ILogger logger)
 {
     private const int MaxKeyBytes = Audiences.MaxNameBytes + 1;
 
@@ -26,9 +28,10 @@ internal sealed class PostApplier(ConnectionTable connections, AudienceTable aud
             var reader = new PackReader(batch.Posts);
             for (var i = 0; i < batch.Count; i++)
             {
-                if (Apply(ref reader)) continue;
+                var outcome = ApplyNext(ref reader);
+                if (outcome == PostOutcome.Applied) continue;
                 outcomes ??= new byte[batch.Count];
-                outcomes[i] = (byte)PostOutcome.Nobody;
+                outcomes[i] = (byte)outcome;
             }
         }
         finally
@@ -42,10 +45,28 @@ internal sealed class PostApplier(ConnectionTable connections, AudienceTable aud
         return outcomes;
     }
 
-    /// <returns>False when there is nobody here for it.</returns>
-    private bool Apply(ref PackReader reader)
+    /// <summary>Applies one post; whatever is wrong with it, the others are not held up.</summary>
+    private PostOutcome ApplyNext(ref PackReader batch)
     {
-        switch ((PostKind)reader.ReadByte())
+        try
+        {
+            var post = batch.ReadItem();
+            var kind = (PostKind)post.ReadByte();
+            if (kind == PostKind.Join) return Join(ref post);
+            return Apply(kind, ref post) ? PostOutcome.Applied : PostOutcome.Nobody;
+        }
+        catch (Exception exception)
+        {
+            metrics.PostFailed();
+            LogRefused(logger, exception);
+            return PostOutcome.Unknown;
+        }
+    }
+
+    /// <returns>False when there is nobody here for it.</returns>
+    private bool Apply(PostKind kind, ref PackReader reader)
+    {
+        switch (kind)
         {
             case PostKind.Send:
                 return Send(ref reader);
@@ -55,9 +76,6 @@ internal sealed class PostApplier(ConnectionTable connections, AudienceTable aud
                 return PublishAll(ref reader);
             case PostKind.PublishOnly:
                 return PublishOnly(ref reader);
-            case PostKind.Join:
-                var key = reader.ReadString();
-                return FindClient(ref reader) is { } joining && audiences.Join(key, joining);
             case PostKind.Leave:
                 return Leave(ref reader);
             case PostKind.Dissolve:
@@ -83,6 +101,13 @@ internal sealed class PostApplier(ConnectionTable connections, AudienceTable aud
             default:
                 throw PackReader.Malformed();
         }
+    }
+
+    private PostOutcome Join(ref PackReader reader)
+    {
+        var key = reader.ReadString();
+        if (FindClient(ref reader) is { } joining && audiences.Join(key, joining)) return PostOutcome.Applied;
+        return audiences.Find(key) is null ? PostOutcome.Nobody : PostOutcome.NotJoined;
     }
 
     private bool Send(ref PackReader reader)
@@ -197,4 +222,7 @@ internal sealed class PostApplier(ConnectionTable connections, AudienceTable aud
         var key = reader.ReadBlob().Span;
         return key.Length > MaxKeyBytes ? [] : chars[..Encoding.UTF8.GetChars(key, chars)];
     }
+
+    [LoggerMessage(Level = LogLevel.Warning, Message = "A post of a silo was refused, as one of a newer version is; the others are applied")]
+    private static partial void LogRefused(ILogger logger, Exception exception);
 }

@@ -69,19 +69,25 @@ internal sealed partial class ClientGrain(
 
     public async Task FrontEndLost()
     {
+        if (ClientIds.FrontEndOf(Id) is not { } frontEnd || links.Find(frontEnd) is not null)
+        {
+            // No client's id, or one whose front-end is alive as far as this silo knows: the roster asks again if it is not.
+            metrics.BatchRefused("not_lost");
+            return;
+        }
+
         while (_running is { } running) await running;
         _cache ??= ClientCache.Lost(Id);
         if (_cache.IsClosed) return;
-        var buffer = new PackBuffer(2);
-        buffer.WriteByte((byte)ClientEventKind.Close);
-        buffer.WriteByte((byte)CloseReason.FrontEndLost);
+        var buffer = new PackBuffer(8);
+        ClientEvent.WriteClose(buffer, CloseReason.FrontEndLost);
         await (_running = Run(_cache, new UpBatch(_cache.Epoch, _cache.Handled + 1, 1, false, buffer.Written, null)));
     }
 
     private UpReply Refuse()
     {
         var isDead = ClientIds.FrontEndOf(Id) is not { } frontEnd || links.IsDead(frontEnd);
-        metrics.BatchRefused(isDead ? "dead_front_end" : "unknown_front_end");
+        metrics.BatchRefused(ClientIds.FrontEndOf(Id) is null ? "no_client_id" : isDead ? "dead_front_end" : "unknown_front_end");
         return new UpReply(isDead ? UpStatus.Lost : UpStatus.UnknownFrontEnd, 0);
     }
 

@@ -26,7 +26,12 @@ internal sealed partial class EventRunner(
         outbox.Gather();
         for (var reader = new PackReader(batch.Events); !reader.AtEnd && reply.RefusedWith == 0; sequence++)
         {
-            var next = ClientEvent.Read(ref reader);
+            if (!TryRead(ref reader, out var next))
+            {
+                if (sequence > _handled) Refused(sequence);
+                continue;
+            }
+
             reply = reply with { IsLast = next.Kind == ClientEventKind.Close };
             if (sequence <= _handled) continue;
             var isRedelivery = isNew && sequence <= batch.RedeliveredThrough;
@@ -49,6 +54,27 @@ internal sealed partial class EventRunner(
     public IUser User(string uid) => new OutboxUser(outbox, uid);
 
     public IEveryone Everyone() => new OutboxEveryone(outbox);
+
+    private static bool TryRead(ref PackReader reader, out ClientEvent next)
+    {
+        try
+        {
+            next = ClientEvent.Read(ref reader);
+            return true;
+        }
+        catch (InvalidDataException)
+        {
+            next = default;
+            return false;
+        }
+    }
+
+    private void Refused(long sequence)
+    {
+        _handled = sequence;
+        metrics.EventRefused();
+        LogRefused(logger, clientId);
+    }
 
     /// <returns>The HTTP status with which the handshake was refused, otherwise 0.</returns>
     private async ValueTask<int> Handle(ClientEvent next, bool isRedelivery)
@@ -142,6 +168,9 @@ internal sealed partial class EventRunner(
     }
 
     private void Change(Func<ClientInfo, ClientInfo> change) => _client = change(_client!);
+
+    [LoggerMessage(Level = LogLevel.Warning, Message = "An event of client {Client} cannot be read, as one from a newer front-end; it is left out")]
+    private static partial void LogRefused(ILogger logger, string client);
 
     [LoggerMessage(Level = LogLevel.Error, Message = "{Handler} failed for client {Client}")]
     private static partial void LogHandlerFailed(ILogger logger, string handler, string client, Exception exception);

@@ -9,7 +9,7 @@ namespace OrleansGateway.Silo.Groups;
 /// every member sees them in one order, and a join always before a later publish.
 /// </summary>
 /// <remarks>Reentrant: a publish that waits for its confirmation does not hold up the next one. The order is that of posting.</remarks>
-internal abstract class AudienceGrain(FrontEndLinks links, string audience) : Grain, IAudienceGrain
+internal abstract class AudienceGrain(FrontEndLinks links, SiloMetrics metrics, string audience) : Grain, IAudienceGrain
 {
     private static readonly IReadOnlyCollection<string> Nobody = [];
 
@@ -30,18 +30,13 @@ internal abstract class AudienceGrain(FrontEndLinks links, string audience) : Gr
         var number = batch.FirstNumber;
         for (var reader = new PackReader(batch.Operations); !reader.AtEnd; number++)
         {
-            var operation = AudienceOperation.Read(ref reader);
-            switch (operation.Kind)
+            try
             {
-                case PostKind.Publish:
-                    posts.AddRange(PostToMembers(new PublishPost(audience, batch.Source, number, operation.Except, operation.Message)));
-                    break;
-                case PostKind.Dissolve:
-                    posts.AddRange(PostToMembers(new AudiencePost(PostKind.Dissolve, audience)));
-                    break;
-                default:
-                    posts.AddRange(PostMember(operation.Kind, operation.ClientId));
-                    break;
+                posts.AddRange(Post(AudienceOperation.Read(ref reader), batch.Source, number));
+            }
+            catch (InvalidDataException)
+            {
+                metrics.EventRefused();
             }
         }
 
@@ -69,6 +64,13 @@ internal abstract class AudienceGrain(FrontEndLinks links, string audience) : Gr
     protected Task<long> CountNow() => FrontEndQuery.Count(_members.Links(), audience);
 
     protected Task<ClientPage> ListNow(string? after, int limit) => FrontEndQuery.List(_members.Links(), audience, after, limit);
+
+    private List<AudiencePosted> Post(in AudienceOperation operation, ulong source, long number) => operation.Kind switch
+    {
+        PostKind.Publish => PostToMembers(new PublishPost(audience, source, number, operation.Except, operation.Message)),
+        PostKind.Dissolve => PostToMembers(new AudiencePost(PostKind.Dissolve, audience)),
+        _ => PostMember(operation.Kind, operation.ClientId),
+    };
 
     private List<AudiencePosted> PostToMembers<TPost>(in TPost post)
         where TPost : IPost => _members.IsEmpty ? [] : PostTo(_members.Links(), post);

@@ -52,7 +52,7 @@ internal sealed partial class Lane(
                 return Posted.Dropped;
             }
 
-            post.WriteTo(_filling ??= new PackBuffer(FirstCapacity));
+            (_filling ??= new PackBuffer(FirstCapacity)).WritePost(post);
             return new Posted(_next, _count++);
         }
     }

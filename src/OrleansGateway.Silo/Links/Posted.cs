@@ -19,7 +19,7 @@ internal readonly record struct Posted(SentBatch Batch, int Index)
     public Delivery Delivery => Outcome switch
     {
         PostOutcome.Applied => Delivery.Confirmed,
-        PostOutcome.Nobody => Delivery.NoReceiver,
+        PostOutcome.Nobody or PostOutcome.NotJoined => Delivery.NoReceiver,
         _ => Delivery.Unconfirmed,
     };
 }
