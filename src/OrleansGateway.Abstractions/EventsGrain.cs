@@ -12,8 +12,8 @@ namespace OrleansGateway;
 /// <see cref="Client"/>, <see cref="Group"/>, <see cref="User"/> and <see cref="Everyone"/> send by way of the outbox: what one handler
 /// sends arrives at every receiver in the order in which it was sent, and has reached the front-ends before the message that
 /// caused it is acknowledged. Questions (Count, GetInfo …) wait until everything sent before them is confirmed.
-/// They are for handlers: what a timer or another method of the grain sends by them waits for the next handler. There,
-/// call the grains of <see cref="GrainFactoryExtensions"/>.
+/// What a timer or another method of the grain sends by them leaves after its turn, in order too, but nothing waits for it; where the
+/// outcome matters, call the grains of <see cref="GrainFactoryExtensions"/> there.
 /// </remarks>
 [PreferLocalPlacement]
 public abstract class EventsGrain : Grain, IEventsGrain, IEventBatchHandler

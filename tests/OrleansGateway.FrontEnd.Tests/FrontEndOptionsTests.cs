@@ -22,7 +22,7 @@ public sealed class FrontEndOptionsTests
     [InlineData(First + "Port", "65536", "0 to 65535")]
     [InlineData(First + "Port", "-1", "0 to 65535")]
     [InlineData(First + "Port", "http", "a whole number")]
-    [InlineData(First + "MaxMessageSize", "0", "1 to 1073741824")]
+    [InlineData(First + "MaxMessageSize", "0", "1 to 67108864")]
     [InlineData(First + "MaxMessageSize", "10MB", "a whole number")]
     [InlineData(First + "MaxMessageSize", "99999999999", "a whole number")]
     [InlineData(First + "MaxHandshakeSize", "1023", "1024 to 1048576")]

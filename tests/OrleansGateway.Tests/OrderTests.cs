@@ -88,6 +88,16 @@ public sealed class OrderTests(EmbeddedFixture embedded)
     }
 
     [Fact]
+    public async Task What_is_sent_when_no_handler_runs_leaves_by_itself()
+    {
+        using var client = await LineClient.Hello(embedded.Text);
+        await client.Send("later idle");
+        Assert.Equal("now", await client.Ask("echo now"));
+        embedded.Server.Journal.OpenGate("idle");
+        Assert.Equal("idle sent later", await client.Read());
+    }
+
+    [Fact]
     public async Task One_slow_handler_holds_up_its_own_client_only()
     {
         using var slow = await LineClient.Hello(embedded.Text);

@@ -105,6 +105,9 @@ public sealed class CommandEvents(Journal journal) : EventsGrain
                 await journal.Gate(words[1]);
                 await me.Send($"{words[1]} ends");
                 break;
+            case "later":
+                _ = SendLater(me, words[1]);
+                break;
             case "viagrain":
                 await GrainFactory.Client(client.Id).Send(words[1]);
                 break;
@@ -127,5 +130,11 @@ public sealed class CommandEvents(Journal journal) : EventsGrain
                 await me.Send($"unknown {words[0]}");
                 break;
         }
+    }
+
+    private async Task SendLater(IClient client, string gate)
+    {
+        await journal.Gate(gate);
+        await client.Send($"{gate} sent later");
     }
 }
