@@ -35,6 +35,8 @@ public static class SiloBuilderExtensions
         services.AddHostedService<SiloPortCheck>();
         ClusterDefaults.Apply(silo);
 
+        services.AddSingleton<FrontEndCalls>();
+        services.AddGrainService<FrontEndCaller>();
         services.AddSingleton<FrontEndLinks>();
         services.AddSingleton<ILifecycleParticipant<ISiloLifecycle>, FrontEndListener>();
         services.AddSingleton<Rosters>();

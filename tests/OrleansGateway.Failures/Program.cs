@@ -29,7 +29,7 @@ foreach (var scenario in scenarios)
 {
     Console.WriteLine($"{DateTime.Now:HH:mm:ss} {scenario.Name} {scenario.Title}");
     await using var cluster = await ServerCluster.Create(options.Logs, options.Fault);
-    verdicts.Add(await new ScenarioRun(scenario, settings).On(cluster));
+    verdicts.Add(await scenario.Run(cluster, settings));
 }
 
 var report = MarkdownReport.Write(verdicts);

@@ -9,5 +9,6 @@ internal static class TransientFaults
         OrleansMessageRejectionException or
         GatewayTooBusyException or
         Orleans.Runtime.Messaging.ConnectionFailedException or
-        ClientNotAvailableException;
+        ClientNotAvailableException or
+        OperationCanceledException;
 }

@@ -3,13 +3,13 @@ using OrleansGateway.Wire;
 namespace OrleansGateway.Silo.Links;
 
 /// <summary>This silo's way to one front-end: all local grains post to it.</summary>
-internal sealed class FrontEndLink(FrontEndEntry entry, Lane[] lanes)
+internal sealed class FrontEndLink(FrontEndEntry entry, Lane[] lanes, IFrontEndQueries queries)
 {
     public FrontEndEntry Entry { get; } = entry;
 
     public string Id => Entry.Id;
 
-    public IFrontEndQueries Queries => Entry.Queries;
+    public IFrontEndQueries Queries { get; } = queries;
 
     /// <summary>The lane for a key: whatever is posted under one key arrives in order.</summary>
     /// <param name="hash">A <see cref="ClientIds.StableHash"/> of the key.</param>

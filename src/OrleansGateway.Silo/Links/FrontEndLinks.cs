@@ -7,7 +7,8 @@ namespace OrleansGateway.Silo.Links;
 
 /// <summary>This silo's links, one for each living front-end.</summary>
 internal sealed partial class FrontEndLinks(
-    ILocalSiloDetails silo, IOptions<OrleansGatewayOptions> options, SiloMetrics metrics, TimeProvider clock, ILogger<FrontEndLinks> logger)
+    ILocalSiloDetails silo, FrontEndCalls calls, IOptions<OrleansGatewayOptions> options, SiloMetrics metrics, TimeProvider clock,
+    ILogger<FrontEndLinks> logger)
 {
     private readonly long _link = ClientIds.LinkOf(silo.SiloAddress);
     private readonly ConcurrentDictionary<string, FrontEndLink> _links = new(StringComparer.Ordinal);
@@ -69,7 +70,9 @@ internal sealed partial class FrontEndLinks(
         var settings = new LinkSettings(options.Value.MaxPendingBytesPerLane, options.Value.SuspectFrontEndAfter);
         LogOpened(frontEnd.Id);
         return new FrontEndLink(
-            frontEnd, [.. frontEnd.Lanes.Select(observer => new Lane(_link, observer, settings, metrics, clock, logger))]);
+            frontEnd,
+            [.. frontEnd.Lanes.Select(lane => new Lane(_link, new NamedObserver(calls, lane), settings, metrics, clock, logger))],
+            new NamedQueries(calls, frontEnd.Queries, clock));
     }
 
     private void Close(FrontEndLink link)

@@ -22,5 +22,5 @@ internal sealed class FrontEndProcess(string name, ClusterSettings settings) : S
 
     protected override ServerProcess Create() => ServerProcess.Start(
         BuildOutput.Of("OrleansGateway.FrontEnd.App"),
-        [.. settings.Arguments, $"--FrontEnd:Listeners:0:Port={Port}"]);
+        [.. settings.Arguments, $"--FrontEnd:Listeners:0:Port={Port}", "--Operator:Port=0"]);
 }

@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using OrleansGateway.Testing.Processes;
 
 namespace OrleansGateway.Failures.Cluster;
@@ -9,11 +10,15 @@ internal abstract class Server(string name, string? logs) : IAsyncDisposable
     public static readonly TimeSpan Limit = TimeSpan.FromSeconds(60);
 
     private int _starts;
+    private long _frozenAt;
     private ServerProcess? _process;
 
     public string Name { get; } = name;
 
-    public bool IsFrozen { get; private set; }
+    public bool IsFrozen => _frozenAt != 0;
+
+    /// <summary>For how long it has been frozen.</summary>
+    public TimeSpan FrozenFor => IsFrozen ? Stopwatch.GetElapsedTime(_frozenAt) : TimeSpan.Zero;
 
     /// <summary>Whether a process is there that has not ended; it may be frozen.</summary>
     public bool Exists => _process is { HasExited: false };
@@ -56,13 +61,13 @@ internal abstract class Server(string name, string? logs) : IAsyncDisposable
     public async Task Freeze()
     {
         await Process.Stop();
-        IsFrozen = true;
+        _frozenAt = Stopwatch.GetTimestamp();
     }
 
     /// <summary>Lets it go on; one that was killed while it was frozen stays dead.</summary>
     public void Thaw()
     {
-        IsFrozen = false;
+        _frozenAt = 0;
         if (Exists) Process.Continue();
     }
 
@@ -73,7 +78,7 @@ internal abstract class Server(string name, string? logs) : IAsyncDisposable
     {
         if (_process is not { } process) return;
         _process = null;
-        IsFrozen = false;
+        _frozenAt = 0;
         await process.DisposeAsync();
         if (logs is not null) await File.WriteAllLinesAsync(Path.Combine(logs, $"{Name}-{_starts}.log"), process.Output);
     }

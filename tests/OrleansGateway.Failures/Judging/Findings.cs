@@ -24,7 +24,10 @@ internal sealed class Findings(Phases phases, IReadOnlySet<int> affected)
 
     public int StrayedCount { get; private set; }
 
-    /// <summary>The longest way of a message that was sent since the harm and has an affected client at one of its ends.</summary>
+    /// <summary>The longest way of a message before the harm: what a busy machine does by itself.</summary>
+    public TimeSpan StallBefore { get; private set; }
+
+    /// <summary>The longest way of a message that came since the harm and has an affected client at one of its ends.</summary>
     public TimeSpan StallOfAffected { get; private set; }
 
     /// <summary>The same for those with none.</summary>
@@ -44,8 +47,8 @@ internal sealed class Findings(Phases phases, IReadOnlySet<int> affected)
         var sentAt = sender.Sent[receipt.Number].At;
         var latency = Stopwatch.GetElapsedTime(sentAt, receipt.At);
         (sentAt < phases.HarmAt ? Before : sentAt < phases.HealedAt ? During : After).Add(latency);
-        if (receipt.At < phases.HarmAt) return;
-        if (affected.Contains(sender.Number) || affected.Contains(receiver.Number)) StallOfAffected = Longer(StallOfAffected, latency);
+        if (receipt.At < phases.HarmAt) StallBefore = Longer(StallBefore, latency);
+        else if (affected.Contains(sender.Number) || affected.Contains(receiver.Number)) StallOfAffected = Longer(StallOfAffected, latency);
         else StallOfOthers = Longer(StallOfOthers, latency);
     }
 

@@ -7,6 +7,9 @@ internal sealed record Outcome
 
     public required int Sent { get; init; }
 
+    /// <summary>The longest way of a message that came since the harm.</summary>
+    public TimeSpan Stall => Messages.StallOfAffected > Messages.StallOfOthers ? Messages.StallOfAffected : Messages.StallOfOthers;
+
     /// <summary>Clients whose connection ended though the scenario does not end it.</summary>
     public required int Disconnects { get; init; }
 

@@ -16,16 +16,17 @@ internal sealed record Promise(string Text, Func<Outcome, bool> Holds)
 
     public static Promise NothingStrays { get; } = new("nobody gets what is not for him", outcome => outcome.Messages.StrayedCount == 0);
 
+    /// <summary>But for those whose connection the scenario ends.</summary>
     public static Promise NoDisconnects { get; } = new("disconnects 0", outcome => outcome.Disconnects == 0);
 
     public static Promise EventsMatch { get; } = new("one OnClose for each OnConnect", outcome => outcome.Mismatches.Count == 0);
 
+    /// <summary>Beyond what a busy machine did before the harm.</summary>
     public static Promise Stall(double seconds) =>
-        new($"stall < {seconds} s", outcome => Longest(outcome) < TimeSpan.FromSeconds(seconds));
+        new($"stall at most {seconds} s", outcome => outcome.Stall - outcome.Messages.StallBefore <= TimeSpan.FromSeconds(seconds));
 
-    public static Promise StallOfOthers(double seconds) =>
-        new($"stall of unaffected clients < {seconds} s", outcome => outcome.Messages.StallOfOthers < TimeSpan.FromSeconds(seconds));
-
-    private static TimeSpan Longest(Outcome outcome) =>
-        outcome.Messages.StallOfAffected > outcome.Messages.StallOfOthers ? outcome.Messages.StallOfAffected : outcome.Messages.StallOfOthers;
+    /// <summary>The same for those whom the harm does not concern.</summary>
+    public static Promise StallOfOthers(double seconds) => new(
+        $"stall of unaffected clients at most {seconds} s",
+        outcome => outcome.Messages.StallOfOthers - outcome.Messages.StallBefore <= TimeSpan.FromSeconds(seconds));
 }

@@ -34,8 +34,17 @@ internal sealed class LoadClient : IAsyncDisposable
 
     public bool IsWebSocket { get; }
 
+    /// <summary>The group it is a member of when all that it has sent is handled.</summary>
+    public string? Group { get; private set; }
+
+    /// <summary>The user it is bound to.</summary>
+    public string? User { get; private set; }
+
     /// <summary>The audiences it sends to.</summary>
-    public ISet<string> SendsTo { get; } = new HashSet<string> { Audiences.Self };
+    public HashSet<string> SendsTo { get; } = [Audiences.Self];
+
+    /// <summary>The audiences that it gets something of, now or from time to time.</summary>
+    public IEnumerable<string> Receives => Record.Subscriptions.Select(subscription => subscription.Audience).Where(audience => audience != Audiences.Self);
 
     /// <summary>Completes when the connection has ended.</summary>
     public Task Ended => _ended.Task;
@@ -83,8 +92,49 @@ internal sealed class LoadClient : IAsyncDisposable
     /// <summary>Asks the silo's user code something. The answer fails when the connection ends before it comes.</summary>
     public async Task<string> Ask(string question) => await await Post(question);
 
-    /// <summary>Sends a question; completes when it is sent, with its answer.</summary>
-    public async Task<Task<string>> Post(string question)
+    /// <summary>Joins a group for good: from the answer on all that is sent to it is expected.</summary>
+    public async Task Join(string group)
+    {
+        await Ask($"join {group}");
+        Group = group;
+        _log.AddSubscription(Audiences.Group(group), forGood: true);
+    }
+
+    /// <summary>Becomes a user's: from the answer on all that is sent to it is expected.</summary>
+    public async Task Bind(string user)
+    {
+        await Ask($"bind {user}");
+        User = user;
+        _log.AddSubscription(Audiences.User(user), forGood: true);
+    }
+
+    /// <summary>Expects what is sent to a group only while it is inside.</summary>
+    public void ComesAndGoes(string group) => _log.AddSubscription(Audiences.Group(group), forGood: false);
+
+    /// <summary>Joins a group and does not wait for the answer.</summary>
+    public async Task Enter(string group)
+    {
+        Group = group;
+        await Post($"join {group}");
+    }
+
+    /// <summary>Leaves its group and does not wait for the answer.</summary>
+    public async Task Leave()
+    {
+        var group = Group;
+        Group = null;
+        await Post($"leave {group}");
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await _socket.DisposeAsync();
+        await Ended;
+        _sending.Dispose();
+    }
+
+    // Completes when the question is sent, with its answer.
+    private async Task<Task<string>> Post(string question)
     {
         var tag = Interlocked.Increment(ref _lastTag);
         var answer = _asked[tag] = new TaskCompletionSource<string>(TaskCreationOptions.RunContinuationsAsynchronously);
@@ -100,23 +150,6 @@ internal sealed class LoadClient : IAsyncDisposable
 
         if (!IsAlive) answer.TrySetException(Gone());
         return answer.Task;
-    }
-
-    /// <summary>Asks, and from the answer on expects what is sent to the audience.</summary>
-    public async Task Subscribe(string question, string audience)
-    {
-        await Ask(question);
-        _log.AddSubscription(audience, forGood: true);
-    }
-
-    /// <summary>It comes to this audience and goes again, by its own questions.</summary>
-    public void ComesAndGoes(string audience) => _log.AddSubscription(audience, forGood: false);
-
-    public async ValueTask DisposeAsync()
-    {
-        await _socket.DisposeAsync();
-        await Ended;
-        _sending.Dispose();
     }
 
     private async Task Write(string line)

@@ -50,6 +50,15 @@ internal sealed class SteadyLoad : IAsyncDisposable
 
     public IReadOnlyList<LoadClient> On(FrontEndProcess frontEnd) => [.. Clients.Where(client => client.FrontEnd == frontEnd)];
 
+    /// <summary>Adds a client that sends nothing.</summary>
+    public async Task<LoadClient> AddIdler(FrontEndProcess frontEnd)
+    {
+        var client = await LoadClient.Connect(Interlocked.Increment(ref _lastNumber), frontEnd, isWebSocket: false);
+        await client.Ask($"remember {client.Number}");
+        lock (_gate) _clients.Add(client);
+        return client;
+    }
+
     /// <summary>Waits until every client that lives has been answered something asked now: nobody waits for anything any more.</summary>
     public async Task WaitForAnswers(TimeSpan limit) => await Task.WhenAll(Living.Select(Answered)).WaitAsync(limit);
 

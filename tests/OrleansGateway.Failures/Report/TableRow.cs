@@ -8,7 +8,7 @@ internal static class TableRow
     public static IReadOnlyList<string> Header { get; } =
     [
         "scenario", "sent", "delivered", "lost", "reordered", "doubled (marked)", "disconnects (meant)", "OnConnect", "OnClose", "mismatches",
-        "stall", "stall of others", "p99 before / during / after", "held",
+        "stall before", "stall", "stall of others", "p99 before / during / after", "held",
     ];
 
     public static IReadOnlyList<string> Of(Verdict verdict)
@@ -28,7 +28,8 @@ internal static class TableRow
             $"{outcome.Connects}",
             $"{outcome.Closes}",
             $"{outcome.Mismatches.Count}",
-            Seconds(messages.StallOfAffected > messages.StallOfOthers ? messages.StallOfAffected : messages.StallOfOthers),
+            Seconds(messages.StallBefore),
+            Seconds(outcome.Stall),
             Seconds(messages.StallOfOthers),
             $"{Milliseconds(messages.Before)} / {Milliseconds(messages.During)} / {Milliseconds(messages.After)} ms",
             held,

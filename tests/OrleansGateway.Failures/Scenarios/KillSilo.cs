@@ -2,20 +2,20 @@ using OrleansGateway.Failures.Judging;
 
 namespace OrleansGateway.Failures.Scenarios;
 
-internal sealed class KillSilo : Scenario
+internal sealed class KillSilo : LoadScenario
 {
     public override string Name => "3";
 
-    public override string Title => "kill -9 of one of the silos";
+    public override string Title => "kill -9 of a silo";
 
-    public override IReadOnlyList<Promise> Promises => LostSilo;
+    public override IReadOnlyList<Promise> Promises => SiloLost;
 
     public override async Task Harm(Stage stage)
     {
-        var victim = stage.Any(stage.Cluster.Silos);
-        await stage.AffectsThoseWhoNeed(victim);
+        var silo = stage.AnySilo();
+        await stage.AffectsThoseWhoNeed(silo);
         stage.HarmBegins();
-        victim.Kill();
-        await stage.WaitUntilHealed(TimeSpan.FromSeconds(30));
+        silo.Kill();
+        await stage.WaitUntilHealed();
     }
 }

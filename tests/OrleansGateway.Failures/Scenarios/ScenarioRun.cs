@@ -7,13 +7,13 @@ using OrleansGateway.Testing;
 
 namespace OrleansGateway.Failures.Scenarios;
 
-/// <summary>Puts a cluster under load, lets a scenario do its harm, and judges.</summary>
-internal sealed class ScenarioRun(Scenario scenario, RunSettings settings)
+/// <summary>Puts a cluster under load, lets a scenario do its harm, and finds out what came of it.</summary>
+internal sealed class ScenarioRun(LoadScenario scenario, RunSettings settings)
 {
     private static readonly TimeSpan WarmUp = TimeSpan.FromSeconds(2);
     private static readonly TimeSpan SettleLimit = TimeSpan.FromSeconds(20);
 
-    public async Task<Verdict> On(ServerCluster cluster)
+    public async Task<Outcome> On(ServerCluster cluster)
     {
         await cluster.Restore(settings.Silos, settings.FrontEnds);
         var earlier = EventJournals.Read(cluster.Journals, new HashSet<string>()).Connected;
@@ -27,12 +27,13 @@ internal sealed class ScenarioRun(Scenario scenario, RunSettings settings)
         await Stage.Pass(settings.Pace.Load);
 
         await load.StopSending();
-        var findings = await Settled(load, phases, stage);
+        var findings = await Settle(load, phases, stage);
+        var wrong = await Audit.Of(load, SettleLimit);
         var clients = load.Clients.Select(client => client.Record).ToList();
         if (settings.Logs is { } folder) await ClientDump.Write(folder, scenario.Name, clients, phases);
         await load.HangUp();
-        var (journals, mismatches) = await Matched(stage, clients);
-        return Judge(new Outcome
+        var (journals, mismatches) = await Match(stage, clients);
+        return new Outcome
         {
             Messages = findings,
             Sent = clients.Sum(client => client.Sent.Count),
@@ -41,12 +42,12 @@ internal sealed class ScenarioRun(Scenario scenario, RunSettings settings)
             Connects = journals.Connected.Count,
             Closes = journals.Closes,
             Mismatches = mismatches,
-            Broken = [.. stage.Broken, .. clients.SelectMany(client => client.Strange.Select(line => $"client {client.Number} was sent '{line}'"))],
-        });
+            Broken = [.. stage.Broken, .. wrong, .. clients.SelectMany(Strange)],
+        };
     }
 
     /// <summary>Waits until all that is under way has come; what has not come by then is lost.</summary>
-    private static async Task<Findings> Settled(SteadyLoad load, Phases phases, Stage stage)
+    private static async Task<Findings> Settle(SteadyLoad load, Phases phases, Stage stage)
     {
         Findings Look() => MessageJudge.Judge([.. load.Clients.Select(client => client.Record)], phases, stage.Affected);
         try
@@ -63,7 +64,7 @@ internal sealed class ScenarioRun(Scenario scenario, RunSettings settings)
     }
 
     /// <summary>Everybody has hung up: waits until every OnClose has run.</summary>
-    private static async Task<(EventJournals Journals, IReadOnlyList<string> Mismatches)> Matched(Stage stage, IReadOnlyList<ClientRecord> clients)
+    private static async Task<(EventJournals Journals, IReadOnlyList<string> Mismatches)> Match(Stage stage, IReadOnlyList<ClientRecord> clients)
     {
         var greeted = clients.Select(client => client.Id).ToList();
         try
@@ -79,9 +80,5 @@ internal sealed class ScenarioRun(Scenario scenario, RunSettings settings)
         return (journals, [.. journals.Mismatches(greeted)]);
     }
 
-    private Verdict Judge(Outcome outcome)
-    {
-        var broken = scenario.Promises.Where(promise => !promise.Holds(outcome)).Select(promise => promise.Text);
-        return new Verdict($"{scenario.Name} {scenario.Title}", outcome, [.. broken, .. outcome.Broken]);
-    }
+    private static IEnumerable<string> Strange(ClientRecord client) => client.Strange.Select(line => $"client {client.Number} was sent '{line}'");
 }

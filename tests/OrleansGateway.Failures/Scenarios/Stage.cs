@@ -9,6 +9,12 @@ namespace OrleansGateway.Failures.Scenarios;
 /// <summary>What a scenario works with: the cluster under load, and where it notes whom its harm concerns.</summary>
 internal sealed class Stage(ServerCluster cluster, SteadyLoad load, Pace pace, Random random, Func<EventJournals> journals)
 {
+    /// <summary>How long one waits for what should come soon, before it counts as missing.</summary>
+    public static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
+
+    // From the last sign of life of a front-end to the OnClose of its last client.
+    private static readonly TimeSpan CloseLimit = TimeSpan.FromSeconds(15);
+
     private readonly HashSet<int> _affected = [];
     private readonly HashSet<int> _ended = [];
     private readonly List<string> _broken = [];
@@ -33,13 +39,33 @@ internal sealed class Stage(ServerCluster cluster, SteadyLoad load, Pace pace, R
 
     public long HarmAt { get; private set; } = Stopwatch.GetTimestamp();
 
+    /// <summary>Lets time pass, because the scenario says how much.</summary>
+    public static Task Pass(TimeSpan time) => Task.Delay(time);
+
     /// <summary>What was before counts as before the harm, the scenario's own questions too.</summary>
     public void HarmBegins() => HarmAt = Stopwatch.GetTimestamp();
 
     public T Any<T>(IReadOnlyList<T> all) => all[Random.Next(all.Count)];
 
+    public SiloProcess AnySilo() => Any([.. Cluster.Silos.Where(silo => silo.Runs)]);
+
+    public FrontEndProcess AnyFrontEnd() => Any([.. Cluster.FrontEnds.Where(frontEnd => frontEnd.Runs)]);
+
     public void Affects(IEnumerable<int> clients) => _affected.UnionWith(clients);
 
+    public void AffectsAll() => Affects(Load.Clients.Select(client => client.Number));
+
+    /// <summary>Notes those who depend on a silo, by their own grain or by one they send to.</summary>
+    public async Task AffectsThoseWhoNeed(SiloProcess silo) => Affects(await Locator.ClientsThatNeed(silo, Load.Living));
+
+    /// <summary>Notes those who send to a group or user that one of these clients belongs to.</summary>
+    public void AffectsThoseWhoSendTo(IReadOnlyList<LoadClient> receivers)
+    {
+        var audiences = receivers.SelectMany(client => client.Receives).ToHashSet();
+        Affects(Load.Clients.Where(client => client.SendsTo.Overlaps(audiences)).Select(client => client.Number));
+    }
+
+    /// <summary>Notes that these clients' connections end.</summary>
     public void Ends(IEnumerable<LoadClient> clients)
     {
         foreach (var client in clients)
@@ -49,14 +75,18 @@ internal sealed class Stage(ServerCluster cluster, SteadyLoad load, Pace pace, R
         }
     }
 
-    /// <summary>Notes those who depend on a silo, by their own grain or by one they send to.</summary>
-    public async Task AffectsThoseWhoNeed(SiloProcess silo) => Affects(await Locator.ClientsThatNeed(silo, Load.Living));
-
-    /// <summary>Lets time pass, because the scenario says how much.</summary>
-    public static Task Pass(TimeSpan time) => Task.Delay(time);
+    /// <summary>Exactly one OnClose with this reason for each of these clients, in time.</summary>
+    public Task EndInOnClose(IReadOnlyList<LoadClient> clients, CloseReason reason) => Within(
+        CloseLimit,
+        () =>
+        {
+            var journals = Journals;
+            return clients.All(client => journals.ClosesOf(client.Id) is [var only] && only == reason);
+        },
+        $"one OnClose({reason}) each");
 
     /// <summary>Waits until nobody waits for anything any more.</summary>
-    public Task WaitUntilHealed(TimeSpan limit) => Within(limit, () => Load.WaitForAnswers(limit), "every client is answered again");
+    public Task WaitUntilHealed() => Within(Patience, () => Load.WaitForAnswers(Patience), "every client is answered again");
 
     /// <summary>Something that must come true in time; when it does not, that is a broken promise.</summary>
     public Task Within(TimeSpan limit, Func<bool> condition, string text) => Within(limit, () => Eventually.True(condition, limit), text);

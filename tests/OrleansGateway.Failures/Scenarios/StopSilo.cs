@@ -2,17 +2,17 @@ using OrleansGateway.Failures.Judging;
 
 namespace OrleansGateway.Failures.Scenarios;
 
-internal sealed class StopSilo : Scenario
+internal sealed class StopSilo : LoadScenario
 {
     public override string Name => "1";
 
-    public override string Title => "SIGTERM to one of the silos";
+    public override string Title => "SIGTERM to a silo";
 
     public override IReadOnlyList<Promise> Promises => Unnoticed;
 
     public override async Task Harm(Stage stage)
     {
-        await stage.Any(stage.Cluster.Silos).Terminate();
-        await stage.WaitUntilHealed(TimeSpan.FromSeconds(10));
+        await stage.AnySilo().Terminate();
+        await stage.WaitUntilHealed();
     }
 }

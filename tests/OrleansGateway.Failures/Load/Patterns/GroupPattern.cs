@@ -5,7 +5,7 @@ internal sealed class GroupPattern(string group) : IPattern
 {
     private bool _toItself;
 
-    public Task Prepare(LoadClient client) => client.Subscribe($"join {group}", Audiences.Group(group));
+    public Task Prepare(LoadClient client) => client.Join(group);
 
     public Task Step(LoadClient client) => client.Send((_toItself = !_toItself) ? Audiences.Self : Audiences.Group(group));
 }

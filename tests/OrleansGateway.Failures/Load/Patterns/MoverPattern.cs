@@ -8,16 +8,16 @@ internal sealed class MoverPattern(string group) : IPattern
 
     public Task Prepare(LoadClient client)
     {
-        client.ComesAndGoes(Audiences.Group(group));
+        client.ComesAndGoes(group);
         return Task.CompletedTask;
     }
 
     // Only their place among the client's messages matters, so the answers are not waited for.
     public Task Step(LoadClient client) => (_step++ % 4) switch
     {
-        0 => client.Post($"join {group}"),
+        0 => client.Enter(group),
         1 => client.Send(Audiences.Group(group), reachesSender: true),
-        2 => client.Post($"leave {group}"),
+        2 => client.Leave(),
         _ => client.Send(Audiences.Group(group), reachesSender: false),
     };
 }

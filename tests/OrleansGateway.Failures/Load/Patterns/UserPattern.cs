@@ -5,7 +5,7 @@ internal sealed class UserPattern(string own, string other) : IPattern
 {
     private bool _toItself;
 
-    public Task Prepare(LoadClient client) => client.Subscribe($"bind {own}", Audiences.User(own));
+    public Task Prepare(LoadClient client) => client.Bind(own);
 
     public Task Step(LoadClient client) => client.Send((_toItself = !_toItself) ? Audiences.Self : Audiences.User(other));
 }
