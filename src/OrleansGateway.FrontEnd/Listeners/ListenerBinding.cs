@@ -17,7 +17,7 @@ internal sealed class ListenerBinding(
     ILogger<Listener> logger) : IConfigureOptions<KestrelServerOptions>
 {
     // A user at a terminal is greeted within half a second; a browser sends its request far sooner than this.
-    private static readonly TimeSpan QuietTime = TimeSpan.FromMilliseconds(300);
+    private static readonly TimeSpan QuietTime = TimeSpan.FromMilliseconds(400);
 
     public void Configure(KestrelServerOptions kestrel)
     {

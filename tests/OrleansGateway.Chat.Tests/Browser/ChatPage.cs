@@ -66,7 +66,8 @@ internal sealed partial class ChatPage : IAsyncDisposable
 
     public async Task Enter(ChatProcess chat)
     {
-        await Page.GotoAsync(chat.Address.AbsoluteUri);
+        // A browser that is too slow to ask, on a busy machine, is greeted as a terminal: a user would reload.
+        await Eventually.Succeeds(() => Page.GotoAsync(chat.Address.AbsoluteUri));
         await IsOnline();
     }
 
