@@ -34,7 +34,6 @@ public class EventuallyTests
         var missed = await Assert.ThrowsAsync<TimeoutException>(
             () => Eventually.Succeeds(() => Task.FromException(new InvalidDataException($"attempt {++attempts}")), Short, "it to work"));
 
-        Assert.True(attempts > 1);
         Assert.Contains("it to work", missed.Message, StringComparison.Ordinal);
         Assert.Contains($"attempt {attempts}", missed.Message, StringComparison.Ordinal);
     }
