@@ -9,7 +9,8 @@ namespace OrleansGateway.Silo.Groups;
 /// every member sees them in one order, and a join always before a later publish.
 /// </summary>
 /// <remarks>Reentrant: a publish that waits for its confirmation does not hold up the next one. The order is that of posting.</remarks>
-internal abstract class AudienceGrain(FrontEndLinks links, SiloMetrics metrics, string audience) : Grain, IAudienceGrain
+internal abstract class AudienceGrain(FrontEndLinks links, ISiloStatusOracle membership, SiloMetrics metrics, string audience)
+    : Grain, IAudienceGrain
 {
     private static readonly IReadOnlyCollection<string> Nobody = [];
 
@@ -25,6 +26,13 @@ internal abstract class AudienceGrain(FrontEndLinks links, SiloMetrics metrics, 
 
     public async Task<Delivery> Apply(AudienceBatch batch)
     {
+        if (batch.Origin is { } origin && membership.IsDeadSilo(origin))
+        {
+            // It woke from a freeze; what its handlers did not finish has been handled elsewhere since.
+            metrics.BatchRefused("dead_silo");
+            throw new InvalidOperationException("This silo was declared dead: what it still sends is refused.");
+        }
+
         await WaitForRoom();
         var posts = new List<AudiencePosted>();
         var number = batch.FirstNumber;

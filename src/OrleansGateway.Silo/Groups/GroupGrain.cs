@@ -6,8 +6,8 @@ using OrleansGateway.Wire;
 namespace OrleansGateway.Silo.Groups;
 
 [GrainType(GrainTypes.GroupName), Reentrant, RandomPlacement]
-internal sealed class GroupGrain(FrontEndLinks links, SiloMetrics metrics, IGrainContext context)
-    : AudienceGrain(links, metrics, Audiences.OfGroup(context.GrainId.Key.ToString()!)), IGroupGrain
+internal sealed class GroupGrain(FrontEndLinks links, ISiloStatusOracle membership, SiloMetrics metrics, IGrainContext context)
+    : AudienceGrain(links, membership, metrics, Audiences.OfGroup(context.GrainId.Key.ToString()!)), IGroupGrain
 {
     public override Task OnActivateAsync(CancellationToken cancellationToken)
     {

@@ -7,8 +7,8 @@ namespace OrleansGateway.Silo.Groups;
 
 /// <summary>Binding is joining: the client grain posts it here as a join, and the front-end takes the client from its former user.</summary>
 [GrainType(GrainTypes.UserName), Reentrant, RandomPlacement]
-internal sealed class UserGrain(FrontEndLinks links, SiloMetrics metrics, IGrainContext context)
-    : AudienceGrain(links, metrics, Audiences.OfUser(context.GrainId.Key.ToString()!)), IUserGrain, IUserMembership
+internal sealed class UserGrain(FrontEndLinks links, ISiloStatusOracle membership, SiloMetrics metrics, IGrainContext context)
+    : AudienceGrain(links, membership, metrics, Audiences.OfUser(context.GrainId.Key.ToString()!)), IUserGrain, IUserMembership
 {
     public override Task OnActivateAsync(CancellationToken cancellationToken)
     {

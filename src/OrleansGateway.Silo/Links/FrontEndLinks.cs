@@ -16,6 +16,9 @@ internal sealed partial class FrontEndLinks(
     private readonly ConcurrentDictionary<string, bool> _dead = new(StringComparer.Ordinal);
     private volatile FrontEndLink[] _all = [];
 
+    /// <summary>The silo whose links these are.</summary>
+    public SiloAddress Silo => silo.SiloAddress;
+
     /// <summary>Completes when the silo knows of every front-end; no grain posts before.</summary>
     public Task Ready => _ready.Task;
 

@@ -5,7 +5,8 @@ namespace OrleansGateway.Silo.Outboxes;
 
 /// <summary>Operations on one group or user: one call to its grain, repeated with the same numbers until it is answered.</summary>
 internal sealed partial class AudienceRun(
-    string audience, IAudienceGrain grain, ulong source, long firstNumber, SiloMetrics metrics, TimeProvider clock, ILogger logger) : OutboxRun
+    string audience, IAudienceGrain grain, ulong source, long firstNumber, SiloAddress origin, SiloMetrics metrics, TimeProvider clock, ILogger logger)
+    : OutboxRun
 {
     public string Audience { get; } = audience;
 
@@ -13,7 +14,7 @@ internal sealed partial class AudienceRun(
 
     public override async Task Ship()
     {
-        var batch = new AudienceBatch(source, firstNumber, Operations.Written);
+        var batch = new AudienceBatch(source, firstNumber, Operations.Written, origin);
         var backoff = new Backoff();
         while (true)
         {

@@ -115,7 +115,7 @@ internal sealed class Outbox(
             Audiences.CheckName(Audiences.NameOf(audience), nameof(audience));
             var type = Audiences.IsUser(audience) ? GrainTypes.User : GrainTypes.Group;
             var grain = grains.GetGrain<IAudienceGrain>(GrainId.Create(type, Audiences.NameOf(audience)));
-            Enqueue(run = new AudienceRun(audience, grain, _source, _number + 1, metrics, clock, logger));
+            Enqueue(run = new AudienceRun(audience, grain, _source, _number + 1, links.Silo, metrics, clock, logger));
         }
 
         _number++;
