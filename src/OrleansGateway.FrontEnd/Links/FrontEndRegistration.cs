@@ -23,6 +23,7 @@ internal sealed partial class FrontEndRegistration(
 
     // Orleans holds observers by weak references only: these are the strong ones.
     private readonly List<(IGrainObserver Observer, Action Delete)> _observers = [];
+    private string[] _peers = [];
 
     public override async Task StopAsync(CancellationToken cancellationToken)
     {
@@ -51,6 +52,7 @@ internal sealed partial class FrontEndRegistration(
                 var reply = readiness.IsReady ? await Registry.Renew(entry.Id) : new LeaseReply(LeaseStatus.Unknown, []);
                 if (reply.Status == LeaseStatus.Unknown) reply = await Register(entry);
                 deadLinks.Are(reply.DeadLinks);
+                _peers = reply.FrontEnds ?? [];
                 if (reply.Status == LeaseStatus.Dead)
                 {
                     DropClients();
@@ -71,7 +73,7 @@ internal sealed partial class FrontEndRegistration(
 
     private async Task<LeaseReply> Register(FrontEndEntry entry)
     {
-        var reply = await Registry.Register(entry);
+        var reply = await Registry.Register(entry with { Peers = _peers });
         if (reply.Status == LeaseStatus.Dead) return reply;
         LogRegistered(entry.Id);
         return reply;

@@ -14,9 +14,11 @@ internal sealed partial class FrontEndRegistryGrain(ISiloStatusOracle membership
 {
     private static readonly TimeSpan LeaseTime = TimeSpan.FromSeconds(10);
     private static readonly TimeSpan CheckEvery = TimeSpan.FromSeconds(1);
+    private static readonly TimeSpan PeerPause = TimeSpan.FromMilliseconds(100);
     private static readonly TimeSpan NotifyPatience = TimeSpan.FromSeconds(2);
 
     private readonly Dictionary<string, Lease<FrontEndEntry>> _frontEnds = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, FrontEndEntry> _arrived = new(StringComparer.Ordinal);
     private readonly Dictionary<string, Lease<IFrontEndListObserver>> _silos = new(StringComparer.Ordinal);
     private readonly HashSet<string> _dead = new(StringComparer.Ordinal);
     private readonly long _startedAt = clock.GetTimestamp();
@@ -31,7 +33,9 @@ internal sealed partial class FrontEndRegistryGrain(ISiloStatusOracle membership
     public async Task<LeaseReply> Register(FrontEndEntry frontEnd)
     {
         if (_dead.Contains(frontEnd.Id)) return Reply(LeaseStatus.Dead);
-        _frontEnds[frontEnd.Id] = new(frontEnd, clock.GetTimestamp());
+        _arrived[frontEnd.Id] = frontEnd with { Peers = null };
+        await WaitForPeers(frontEnd);
+        TakeIn();
         await TellSilos();
         for (var copy = 0; copy < RosterKeys.Copies; copy++) await GrainFactory.Roster(frontEnd.Id, copy).Watch();
         return Reply(LeaseStatus.Renewed);
@@ -61,9 +65,26 @@ internal sealed partial class FrontEndRegistryGrain(ISiloStatusOracle membership
         return List();
     }
 
+    /// <summary>When all silos have gone at once, nobody but the front-ends knows who they were. They become known together: a group that
+    /// is woken by the members on one asks those on the others too.</summary>
+    private async Task WaitForPeers(FrontEndEntry frontEnd)
+    {
+        while (clock.GetElapsedTime(_startedAt) < LeaseTime && (frontEnd.Peers ?? []).Any(IsMissing)) await Task.Delay(PeerPause, clock);
+    }
+
+    private bool IsMissing(string frontEnd) =>
+        !_dead.Contains(frontEnd) && !_frontEnds.ContainsKey(frontEnd) && !_arrived.ContainsKey(frontEnd);
+
+    private void TakeIn()
+    {
+        foreach (var (id, frontEnd) in _arrived.Where(arrived => !_dead.Contains(arrived.Key))) _frontEnds[id] = new(frontEnd, clock.GetTimestamp());
+        _arrived.Clear();
+    }
+
     private LeaseReply Reply(LeaseStatus status) => new(
         status,
-        [.. membership.GetApproximateSiloStatuses().Where(silo => silo.Value == SiloStatus.Dead).Select(silo => ClientIds.LinkOf(silo.Key))]);
+        [.. membership.GetApproximateSiloStatuses().Where(silo => silo.Value == SiloStatus.Dead).Select(silo => ClientIds.LinkOf(silo.Key))],
+        [.. _frontEnds.Keys]);
 
     private FrontEndList List() => new([.. _frontEnds.Values.Select(lease => lease.Holder)], [.. _dead], _isSettled);
 
