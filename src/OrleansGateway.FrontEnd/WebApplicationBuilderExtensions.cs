@@ -48,6 +48,7 @@ public static class WebApplicationBuilderExtensions
         services.AddSingleton<FrontEndIdentity>();
         services.AddSingleton<FrontEndReadiness>();
         services.AddSingleton<DeadLinks>();
+        services.AddSingleton<FreezeWatch>();
         services.AddSingleton<Drain>();
         services.AddSingleton<ConnectionTable>();
         services.AddSingleton<AudienceTable>();

@@ -4,7 +4,8 @@ namespace OrleansGateway.FrontEnd.Links;
 
 /// <summary>One lane: takes the batches of every silo's link, applies each once, in order, and flushes what became dirty.</summary>
 /// <remarks>Orleans runs the calls to one observer one at a time.</remarks>
-internal sealed class FrontEndObserver(PostApplier applier, DeadLinks deadLinks, FrontEndMetrics metrics, TimeProvider clock) : IFrontEndObserver
+internal sealed class FrontEndObserver(
+    PostApplier applier, DeadLinks deadLinks, FreezeWatch freezes, FrontEndMetrics metrics, TimeProvider clock) : IFrontEndObserver
 {
     private static readonly TimeSpan ForgetAfter = TimeSpan.FromMinutes(10);
 
@@ -17,6 +18,9 @@ internal sealed class FrontEndObserver(PostApplier applier, DeadLinks deadLinks,
             metrics.RefusedDeadSilo(batch.Count);
             throw new InvalidOperationException("This silo was declared dead: what it still sends is refused.");
         }
+
+        // The silo sends it again, if this front-end is still alive for it.
+        if (freezes.MayBeDead) throw new TimeoutException("This front-end stood still and has to ask whether it is alive.");
 
         if (!_links.TryGetValue(batch.Link, out var last))
         {

@@ -14,6 +14,7 @@ internal sealed partial class FrontEndRegistration(
     ConnectionTable connections,
     AudienceTable audiences,
     DeadLinks deadLinks,
+    FreezeWatch freezes,
     IOptions<FrontEndOptions> options,
     FrontEndMetrics metrics,
     TimeProvider clock,
@@ -49,6 +50,7 @@ internal sealed partial class FrontEndRegistration(
         {
             try
             {
+                var askedAt = clock.GetTimestamp();
                 var reply = readiness.IsReady ? await Registry.Renew(entry.Id) : new LeaseReply(LeaseStatus.Unknown, []);
                 if (reply.Status == LeaseStatus.Unknown) reply = await Register(entry);
                 deadLinks.Are(reply.DeadLinks);
@@ -61,6 +63,8 @@ internal sealed partial class FrontEndRegistration(
                 }
 
                 readiness.SetReady();
+                freezes.IsAlive(askedAt);
+                if (freezes.MayBeDead) continue;
             }
             catch (Exception exception)
             {
@@ -99,7 +103,7 @@ internal sealed partial class FrontEndRegistration(
         var lanes = new IFrontEndObserver[options.Value.Lanes];
         for (var i = 0; i < lanes.Length; i++)
         {
-            var observer = new FrontEndObserver(new PostApplier(connections, audiences, metrics, clock, logger), deadLinks, metrics, clock);
+            var observer = new FrontEndObserver(new PostApplier(connections, audiences, metrics, clock, logger), deadLinks, freezes, metrics, clock);
             lanes[i] = Reference<IFrontEndObserver>(observer);
         }
 
