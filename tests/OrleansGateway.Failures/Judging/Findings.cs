@@ -47,6 +47,7 @@ internal sealed class Findings(Phases phases, IReadOnlySet<int> affected)
         var sentAt = sender.Sent[receipt.Number].At;
         var latency = Stopwatch.GetElapsedTime(sentAt, receipt.At);
         (sentAt < phases.HarmAt ? Before : sentAt < phases.HealedAt ? During : After).Add(latency);
+        if (!receiver.IsAlive) return;
         if (receipt.At < phases.HarmAt) StallBefore = Longer(StallBefore, latency);
         else if (affected.Contains(sender.Number) || affected.Contains(receiver.Number)) StallOfAffected = Longer(StallOfAffected, latency);
         else StallOfOthers = Longer(StallOfOthers, latency);

@@ -20,6 +20,7 @@ internal sealed class FreezeFrontEndForLong : LoadScenario
         await Task.WhenAll(
             Stage.Pass(stage.Pace.Seconds(inLongForm: 20, inShortForm: 15)),
             stage.EndInOnClose(lost, CloseReason.FrontEndLost));
+        stage.Silence(lost);
         frontEnd.Thaw();
         await stage.Within(Stage.Patience, () => lost.All(client => !client.IsAlive), "the sockets of a front-end that was declared dead close");
         await frontEnd.WaitUntilReady(Stage.Patience);

@@ -42,7 +42,7 @@ internal sealed class ScenarioRun(LoadScenario scenario, RunSettings settings)
             Connects = journals.Connected.Count,
             Closes = journals.Closes,
             Mismatches = mismatches,
-            Broken = [.. stage.Broken, .. wrong, .. clients.SelectMany(Strange)],
+            Broken = [.. stage.Broken, .. wrong, .. SilenceJudge.Broken(clients, stage.Silenced), .. clients.SelectMany(Strange)],
         };
     }
 

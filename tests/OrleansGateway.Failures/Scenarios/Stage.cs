@@ -18,6 +18,7 @@ internal sealed class Stage(ServerCluster cluster, SteadyLoad load, Pace pace, R
     private readonly HashSet<int> _affected = [];
     private readonly HashSet<int> _ended = [];
     private readonly List<string> _broken = [];
+    private readonly List<Silenced> _silenced = [];
 
     public ServerCluster Cluster { get; } = cluster;
 
@@ -36,6 +37,9 @@ internal sealed class Stage(ServerCluster cluster, SteadyLoad load, Pace pace, R
     public IReadOnlySet<int> Ended => _ended;
 
     public IReadOnlyList<string> Broken => _broken;
+
+    /// <summary>Clients for which OnClose has run though their sockets are open.</summary>
+    public IReadOnlyList<Silenced> Silenced => _silenced;
 
     public long HarmAt { get; private set; } = Stopwatch.GetTimestamp();
 
@@ -73,6 +77,13 @@ internal sealed class Stage(ServerCluster cluster, SteadyLoad load, Pace pace, R
             _ended.Add(client.Number);
             _affected.Add(client.Number);
         }
+    }
+
+    /// <summary>From now on these clients must get nothing, and nothing that they send may be handled.</summary>
+    public void Silence(IEnumerable<LoadClient> clients)
+    {
+        var now = Stopwatch.GetTimestamp();
+        _silenced.AddRange(clients.Select(client => new Silenced(client.Number, now)));
     }
 
     /// <summary>Exactly one OnClose with this reason for each of these clients, in time.</summary>
