@@ -23,6 +23,7 @@ internal sealed partial class ClientGrain(
     private ClientCache? _cache;
     private Func<EventBatch, Task<EventBatchReply>>? _handlers;
     private Task<UpReply>? _running;
+    private long _runningThrough;
 
     private string Id => this.GetPrimaryKeyString();
 
@@ -55,11 +56,14 @@ internal sealed partial class ClientGrain(
             return new UpReply(UpStatus.Done, _cache.Epoch);
         }
 
-        // A retry of the batch that is running joins it; the front-end never has two different ones under way.
+        // A retry of the batch that is running joins it. Another batch does not: the front-end goes on when a former activation has answered
+        // it after all, while its retry runs here; it sends the next again when that is over.
+        var joins = _running is null || _runningThrough == batch.LastSequence;
         var running = _running ??= Run(_cache, batch);
         try
         {
-            return await running.WaitAsync(Patience, clock);
+            var reply = await running.WaitAsync(Patience, clock);
+            return joins ? reply : new UpReply(UpStatus.Pending, _cache.Epoch);
         }
         catch (TimeoutException) when (!running.IsCompleted)
         {
@@ -93,6 +97,7 @@ internal sealed partial class ClientGrain(
 
     private async Task<UpReply> Run(ClientCache cache, UpBatch batch)
     {
+        _runningThrough = batch.LastSequence;
         try
         {
             // The first await must come before _running is cleared, also when everything completes synchronously.

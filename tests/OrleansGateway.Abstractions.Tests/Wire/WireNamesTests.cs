@@ -5,7 +5,7 @@ namespace OrleansGateway.Abstractions.Tests.Wire;
 
 /// <summary>
 /// Silos and front-ends of two versions run together during every deploy. What is in wire.txt may be added to; what is there must stay.
-/// After adding: <c>WIRE_TXT=tests/OrleansGateway.Abstractions.Tests/Wire/wire.txt dotnet test tests/OrleansGateway.Abstractions.Tests</c>
+/// After adding: <c>WIRE_TXT=$PWD/tests/OrleansGateway.Abstractions.Tests/Wire/wire.txt dotnet test tests/OrleansGateway.Abstractions.Tests</c>
 /// writes it anew, and the change is reviewed with the rest.
 /// </summary>
 public class WireNamesTests

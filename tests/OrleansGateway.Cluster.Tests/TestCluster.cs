@@ -1,0 +1,63 @@
+using OrleansGateway.Testing;
+using OrleansGateway.Testing.Embedded;
+using OrleansGateway.Testing.Processes;
+
+namespace OrleansGateway.Cluster.Tests;
+
+/// <summary>Processes that find each other in one database. They end with the test.</summary>
+internal sealed class TestCluster(string connectionString) : IAsyncDisposable
+{
+    /// <summary>How long a start or a stop may take on two busy cores.</summary>
+    public static readonly TimeSpan Limit = TimeSpan.FromSeconds(60);
+
+    public const string Silo = "OrleansGateway.Failures.Silo";
+    public const string FrontEnd = "OrleansGateway.FrontEnd.App";
+
+    private readonly List<ServerProcess> _processes = [];
+    private readonly string _journals = Directory.CreateTempSubdirectory("og-journals-").FullName;
+
+    /// <summary>What every silo's user code noted: <c>connect ID</c> and <c>close ID REASON</c>.</summary>
+    public IReadOnlyList<string> Journal => [.. Directory.GetFiles(_journals).SelectMany(File.ReadAllLines)];
+
+    public ServerProcess Start(string program, params string[] settings)
+    {
+        var process = ServerProcess.Start(
+            program, [$"--Postgres:ConnectionString={connectionString}", "--Logging:LogLevel:Default=Warning", "--Operator:Port=0", .. settings]);
+        _processes.Add(process);
+        return process;
+    }
+
+    /// <summary>A silo of the failure runner, whose user code does what clients ask; it has joined the cluster.</summary>
+    public async Task<ServerProcess> StartSilo(string? program = null, params string[] settings)
+    {
+        var silo = Start(program ?? BuildOutput.Of(Silo, "tests"), [.. SiloPorts(), $"--Journal={Path.Combine(_journals, Guid.NewGuid().ToString())}", .. settings]);
+        await silo.WaitForLine(line => line == "ready", "the silo to be ready", Limit);
+        return silo;
+    }
+
+    /// <returns>The front-end's port for text and WebSocket.</returns>
+    public async Task<int> StartFrontEnd(string? program = null)
+    {
+        var port = FreePort.Next();
+        await Start(program ?? BuildOutput.Of(FrontEnd), $"--FrontEnd:Listeners:0:Port={port}").WaitForPort(port, Limit);
+        using (await LineClient.Hello(port))
+        {
+            return port;
+        }
+    }
+
+    /// <summary>What every process has printed, for the message of a test that fails.</summary>
+    public string Describe() => string.Join('\n', _processes.Select(process => $"Process {process.Id}:\n{string.Join('\n', process.Output)}"));
+
+    public static string[] SiloPorts() =>
+    [
+        $"--Orleans:Endpoints:SiloPort={FreePort.Next()}", $"--Orleans:Endpoints:GatewayPort={FreePort.Next()}",
+        "--Orleans:Endpoints:AdvertisedIPAddress=127.0.0.1",
+    ];
+
+    public async ValueTask DisposeAsync()
+    {
+        foreach (var process in _processes) await process.DisposeAsync();
+        Directory.Delete(_journals, recursive: true);
+    }
+}
