@@ -16,7 +16,7 @@ internal sealed class FreezeSilo : LoadScenario
         await stage.AffectsThoseWhoNeed(silo);
         stage.HarmBegins();
         await silo.Freeze();
-        await Stage.Pass(stage.Pace.Seconds(inLongForm: 20, inShortForm: 10));
+        await Stage.Pass(stage.Pace.Seconds(inLongForm: 20, inShortForm: 8));
         silo.Thaw();
         await stage.WaitUntilHealed();
     }
