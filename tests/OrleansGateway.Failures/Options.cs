@@ -13,7 +13,7 @@ internal sealed class Options
                                 [--clients N] [--rate N] [--short] [--fault order|loss|double] [--out FILE] [--logs FOLDER]
 
           --scenario   what to do to the cluster; default all
-          --seconds    load before the harm, and again after it; default 10
+          --seconds    load before the harm, and again after it; default 10, with --short 1.5
           --silos      default 3
           --front-ends default 2
           --seed       of every choice made at random; default 1
@@ -39,11 +39,15 @@ internal sealed class Options
 
     public string? Logs => _values.GetValueOrDefault("logs");
 
+    private Pace Form => _values.ContainsKey("short") ? Pace.Short : Pace.Long;
+
+    private Pace Chosen => _values.ContainsKey("seconds") ? Form with { Load = TimeSpan.FromSeconds(Number("seconds", 1)) } : Form;
+
     public RunSettings Run => new(
         Number("silos", 3),
         Number("front-ends", 2),
         new LoadPlan(Number("clients", 40), Number("rate", 10)),
-        new Pace(TimeSpan.FromSeconds(Number("seconds", 10)), Long: !_values.ContainsKey("short")),
+        Chosen,
         Number("seed", 1),
         Logs);
 

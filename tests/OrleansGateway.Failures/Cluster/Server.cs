@@ -6,8 +6,8 @@ namespace OrleansGateway.Failures.Cluster;
 /// <summary>A place in the cluster with its name and ports, and the process that fills it now. Processes come and go, the place stays.</summary>
 internal abstract class Server(string name, string? logs) : IAsyncDisposable
 {
-    /// <summary>How long a start or a stop may take on two busy cores.</summary>
-    public static readonly TimeSpan Limit = TimeSpan.FromSeconds(60);
+    /// <summary>How long a start or a stop may take on two cores that others keep busy.</summary>
+    public static readonly TimeSpan Limit = TimeSpan.FromSeconds(120);
 
     private int _starts;
     private long _frozenAt;

@@ -6,7 +6,8 @@ namespace OrleansGateway.Failures.Judging;
 /// <summary>What became of the messages: counts, latencies, and the first examples of what went wrong.</summary>
 /// <param name="phases">When the harm was done, and when it was over.</param>
 /// <param name="affected">The numbers of clients that may have to wait for longer.</param>
-internal sealed class Findings(Phases phases, IReadOnlySet<int> affected)
+/// <param name="suspected">The numbers of clients whose front-end was suspected for a time.</param>
+internal sealed class Findings(Phases phases, IReadOnlySet<int> affected, IReadOnlySet<int> suspected)
 {
     private const int MaxExamples = 10;
 
@@ -17,6 +18,10 @@ internal sealed class Findings(Phases phases, IReadOnlySet<int> affected)
     public int LostCount { get; private set; }
 
     public int ReorderedCount { get; private set; }
+
+    /// <summary>Messages that were overtaken by others of their sender on another way, at a client whose front-end was suspected: nobody waits for one
+    /// that is, so only the order on each way is promised meanwhile.</summary>
+    public int CrossedCount { get; private set; }
 
     public int DoubledMarked { get; private set; }
 
@@ -59,8 +64,18 @@ internal sealed class Findings(Phases phases, IReadOnlySet<int> affected)
         Example("lost", sender, receiver, number);
     }
 
-    public void Reordered(ClientRecord sender, ClientRecord receiver, int number)
+    /// <param name="sender">Who sent.</param>
+    /// <param name="receiver">Who received.</param>
+    /// <param name="number">The message that came too late.</param>
+    /// <param name="isLateOnItsWay">Whether one after it had come on the same way.</param>
+    public void Reordered(ClientRecord sender, ClientRecord receiver, int number, bool isLateOnItsWay)
     {
+        if (!isLateOnItsWay && suspected.Contains(receiver.Number))
+        {
+            CrossedCount++;
+            return;
+        }
+
         ReorderedCount++;
         Example("reordered", sender, receiver, number);
     }

@@ -5,9 +5,9 @@ namespace OrleansGateway.Failures.Judging;
 /// <summary>Compares what was sent with what was received.</summary>
 internal static class MessageJudge
 {
-    public static Findings Judge(IReadOnlyList<ClientRecord> clients, Phases phases, IReadOnlySet<int> affected)
+    public static Findings Judge(IReadOnlyList<ClientRecord> clients, Phases phases, IReadOnlySet<int> affected, IReadOnlySet<int> suspected)
     {
-        var findings = new Findings(phases, affected);
+        var findings = new Findings(phases, affected, suspected);
         foreach (var receiver in clients)
         {
             var bySender = BySender(receiver);

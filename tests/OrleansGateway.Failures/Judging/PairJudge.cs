@@ -19,6 +19,7 @@ internal sealed class PairJudge
     private readonly Dictionary<int, int> _places = [];
     private readonly HashSet<int> _seen = [];
     private readonly HashSet<int> _due = [];
+    private readonly Dictionary<string, int> _highestOfWay = [];
     private int _highest = -1;
 
     private PairJudge(ClientRecord sender, ClientRecord receiver, Findings findings)
@@ -93,8 +94,11 @@ internal sealed class PairJudge
     private void Check(in Receipt receipt, int place)
     {
         _findings.Arrived(_sender, _receiver, receipt);
+        var way = _sender.Sent[receipt.Number].Audience;
+        var isLateOnItsWay = place < _highestOfWay.GetValueOrDefault(way, -1);
+        if (!isLateOnItsWay) _highestOfWay[way] = place;
         if (place > _highest) _highest = place;
-        else if (!receipt.IsMarked || !Moves(receipt.Number)) _findings.Reordered(_sender, _receiver, receipt.Number);
+        else if (!receipt.IsMarked || !Moves(receipt.Number)) _findings.Reordered(_sender, _receiver, receipt.Number, isLateOnItsWay);
     }
 
     // A message handled again may reach one who was not there the first time, and had got later ones since.

@@ -7,7 +7,7 @@ internal static class TableRow
 {
     public static IReadOnlyList<string> Header { get; } =
     [
-        "scenario", "sent", "delivered", "lost", "reordered", "doubled (marked)", "disconnects (meant)", "OnConnect", "OnClose", "mismatches",
+        "scenario", "sent", "delivered", "lost", "reordered (crossed)", "doubled (marked)", "disconnects (meant)", "OnConnect", "OnClose", "mismatches",
         "stall before", "stall", "stall of others", "p99 before / during / after", "held",
     ];
 
@@ -22,7 +22,7 @@ internal static class TableRow
             $"{outcome.Sent}",
             $"{messages.Delivered}",
             $"{messages.LostCount}",
-            $"{messages.ReorderedCount}",
+            $"{messages.ReorderedCount} ({messages.CrossedCount})",
             $"{messages.DoubledUnmarked} ({messages.DoubledMarked})",
             $"{outcome.Disconnects} ({outcome.ExpectedDisconnects})",
             $"{outcome.Connects}",

@@ -4,6 +4,7 @@ internal static class AllScenarios
 {
     public static IReadOnlyList<Scenario> List { get; } =
     [
+        new NoHarm(),
         new StopSilo(),
         new ReplaceSilos(),
         new KillSilo(),

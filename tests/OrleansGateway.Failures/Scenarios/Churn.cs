@@ -22,8 +22,8 @@ internal sealed class Churn : LoadScenario
         Kill(stage, stage.AnySilo());
         await Stage.Pass(stage.Pace.Seconds(inLongForm: 10, inShortForm: 2));
 
-        var pause = stage.Pace.Seconds(inLongForm: 10, inShortForm: 4);
-        for (var i = 0; i < stage.Pace.Times(inLongForm: 30, inShortForm: 3); i++)
+        var pause = stage.Pace.Seconds(inLongForm: 10, inShortForm: 3);
+        for (var i = 0; i < stage.Pace.Times(inLongForm: 30, inShortForm: 2); i++)
         {
             await Disturb(stage, stage.Any([.. stage.Cluster.Servers]));
             await Stage.Pass(pause);
@@ -42,7 +42,7 @@ internal sealed class Churn : LoadScenario
         else if (server.IsFrozen) Thaw(stage, server);
         else if (IsLast(stage, server)) return;
         else if (stage.Random.Next(2) == 0) Kill(stage, server);
-        else await server.Freeze();
+        else await Freeze(stage, server);
     }
 
     private static bool IsLast(Stage stage, Server server) =>
@@ -52,6 +52,12 @@ internal sealed class Churn : LoadScenario
     {
         if (server is FrontEndProcess frontEnd) stage.Ends(stage.Load.On(frontEnd));
         server.Kill();
+    }
+
+    private static Task Freeze(Stage stage, Server server)
+    {
+        if (server is FrontEndProcess frontEnd) stage.Suspects(stage.Load.On(frontEnd));
+        return server.Freeze();
     }
 
     private static void Thaw(Stage stage, Server server)

@@ -14,7 +14,7 @@ internal sealed class FreezeFrontEnd : LoadScenario
     {
         var frontEnd = stage.AnyFrontEnd();
         var there = stage.Load.On(frontEnd);
-        stage.Affects(there.Select(client => client.Number));
+        stage.Suspects(there);
         stage.AffectsThoseWhoSendTo(there);
         await frontEnd.Freeze();
         await Stage.Pass(TimeSpan.FromSeconds(5));

@@ -18,7 +18,7 @@ internal sealed class FreezeFrontEndForLong : LoadScenario
         stage.AffectsThoseWhoSendTo(lost);
         await frontEnd.Freeze();
         await Task.WhenAll(
-            Stage.Pass(stage.Pace.Seconds(inLongForm: 20, inShortForm: 15)),
+            Stage.Pass(stage.Pace.Seconds(inLongForm: 20, inShortForm: 12)),
             stage.EndInOnClose(lost, CloseReason.FrontEndLost));
         stage.Silence(lost);
         frontEnd.Thaw();

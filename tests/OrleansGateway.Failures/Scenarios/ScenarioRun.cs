@@ -10,16 +10,13 @@ namespace OrleansGateway.Failures.Scenarios;
 /// <summary>Puts a cluster under load, lets a scenario do its harm, and finds out what came of it.</summary>
 internal sealed class ScenarioRun(LoadScenario scenario, RunSettings settings)
 {
-    private static readonly TimeSpan WarmUp = TimeSpan.FromSeconds(2);
-    private static readonly TimeSpan SettleLimit = TimeSpan.FromSeconds(20);
-
     public async Task<Outcome> On(ServerCluster cluster)
     {
         await cluster.Restore(settings.Silos, settings.FrontEnds);
         var earlier = EventJournals.Read(cluster.Journals, new HashSet<string>()).Connected;
         var random = new Random(settings.Seed);
         await using var load = await SteadyLoad.Start([.. cluster.FrontEnds.Take(settings.FrontEnds)], settings.Load, random);
-        await Stage.Pass(WarmUp + settings.Pace.Load);
+        await Stage.Pass(settings.Pace.WarmUp + settings.Pace.Load);
 
         var stage = new Stage(cluster, load, settings.Pace, random, () => EventJournals.Read(cluster.Journals, earlier));
         await scenario.Harm(stage);
@@ -28,7 +25,7 @@ internal sealed class ScenarioRun(LoadScenario scenario, RunSettings settings)
 
         await load.StopSending();
         var findings = await Settle(load, phases, stage);
-        var wrong = await Audit.Of(load, SettleLimit);
+        var wrong = await Audit.Of(load, settings.Pace.Settle);
         var clients = load.Clients.Select(client => client.Record).ToList();
         if (settings.Logs is { } folder) await ClientDump.Write(folder, scenario.Name, clients, phases);
         await load.HangUp();
@@ -47,13 +44,13 @@ internal sealed class ScenarioRun(LoadScenario scenario, RunSettings settings)
     }
 
     /// <summary>Waits until all that is under way has come; what has not come by then is lost.</summary>
-    private static async Task<Findings> Settle(SteadyLoad load, Phases phases, Stage stage)
+    private async Task<Findings> Settle(SteadyLoad load, Phases phases, Stage stage)
     {
-        Findings Look() => MessageJudge.Judge([.. load.Clients.Select(client => client.Record)], phases, stage.Affected);
+        Findings Look() => MessageJudge.Judge([.. load.Clients.Select(client => client.Record)], phases, stage.Affected, stage.Suspected);
         try
         {
-            await load.WaitForAnswers(SettleLimit);
-            await Eventually.True(() => Look().LostCount == 0, SettleLimit);
+            await load.WaitForAnswers(settings.Pace.Settle);
+            await Eventually.True(() => Look().LostCount == 0, settings.Pace.Settle);
         }
         catch (TimeoutException)
         {
@@ -64,12 +61,12 @@ internal sealed class ScenarioRun(LoadScenario scenario, RunSettings settings)
     }
 
     /// <summary>Everybody has hung up: waits until every OnClose has run.</summary>
-    private static async Task<(EventJournals Journals, IReadOnlyList<string> Mismatches)> Match(Stage stage, IReadOnlyList<ClientRecord> clients)
+    private async Task<(EventJournals Journals, IReadOnlyList<string> Mismatches)> Match(Stage stage, IReadOnlyList<ClientRecord> clients)
     {
         var greeted = clients.Select(client => client.Id).ToList();
         try
         {
-            await Eventually.True(() => !stage.Journals.Mismatches(greeted).Any(), SettleLimit);
+            await Eventually.True(() => !stage.Journals.Mismatches(greeted).Any(), settings.Pace.Settle);
         }
         catch (TimeoutException)
         {

@@ -16,6 +16,7 @@ internal sealed class Stage(ServerCluster cluster, SteadyLoad load, Pace pace, R
     private static readonly TimeSpan CloseLimit = TimeSpan.FromSeconds(15);
 
     private readonly HashSet<int> _affected = [];
+    private readonly HashSet<int> _suspected = [];
     private readonly HashSet<int> _ended = [];
     private readonly List<string> _broken = [];
     private readonly List<Silenced> _silenced = [];
@@ -32,6 +33,9 @@ internal sealed class Stage(ServerCluster cluster, SteadyLoad load, Pace pace, R
 
     /// <summary>Numbers of clients that may have to wait.</summary>
     public IReadOnlySet<int> Affected => _affected;
+
+    /// <summary>Numbers of clients whose front-end does not answer for a time.</summary>
+    public IReadOnlySet<int> Suspected => _suspected;
 
     /// <summary>Numbers of clients whose connections the harm ends.</summary>
     public IReadOnlySet<int> Ended => _ended;
@@ -67,6 +71,16 @@ internal sealed class Stage(ServerCluster cluster, SteadyLoad load, Pace pace, R
     {
         var audiences = receivers.SelectMany(client => client.Receives).ToHashSet();
         Affects(Load.Clients.Where(client => client.SendsTo.Overlaps(audiences)).Select(client => client.Number));
+    }
+
+    /// <summary>Notes that these clients' front-end does not answer for a time.</summary>
+    public void Suspects(IEnumerable<LoadClient> clients)
+    {
+        foreach (var client in clients)
+        {
+            _suspected.Add(client.Number);
+            _affected.Add(client.Number);
+        }
     }
 
     /// <summary>Notes that these clients' connections end.</summary>

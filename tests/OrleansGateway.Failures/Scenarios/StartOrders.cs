@@ -32,7 +32,7 @@ internal sealed class StartOrders : Scenario
         var broken = new List<string>();
         for (var time = 0; time < settings.Pace.Times(inLongForm: 5, inShortForm: 1); time++)
         {
-            foreach (var order in Orders.Take(settings.Pace.Times(inLongForm: Orders.Length, inShortForm: 3)))
+            foreach (var order in Orders.Take(settings.Pace.Times(inLongForm: Orders.Length, inShortForm: 2)))
             {
                 try
                 {

@@ -1,0 +1,4 @@
+using Xunit;
+
+// Processes and measured times: one after the other, or two cores measure each other.
+[assembly: CollectionBehavior(DisableTestParallelization = true)]
