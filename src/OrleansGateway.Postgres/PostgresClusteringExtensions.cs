@@ -3,6 +3,8 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Options;
 using Orleans.Configuration;
+using Orleans.Messaging;
+using Orleans.Runtime.Membership;
 using OrleansGateway.Settings;
 
 namespace OrleansGateway.Postgres;
@@ -40,12 +42,15 @@ public static class PostgresClusteringExtensions
     {
         AddOptions(client.Services, client.Configuration, configure);
         client.Services.AddSingleton<IClientConnectionRetryFilter, PatientConnection>();
-        return client.UseAdoNetClustering((OptionsBuilder<AdoNetClusteringClientOptions> adoNet) =>
+        client.UseAdoNetClustering((OptionsBuilder<AdoNetClusteringClientOptions> adoNet) =>
             adoNet.Configure<IOptions<PostgresOptions>>((options, postgres) =>
             {
                 options.Invariant = Invariant;
                 options.ConnectionString = postgres.Value.ConnectionString;
             }));
+        client.Services.AddSingleton<AdoNetGatewayListProvider>();
+        client.Services.AddSingleton<IGatewayListProvider, SiloList>();
+        return client;
     }
 
     private static void AddOptions(IServiceCollection services, IConfiguration configuration, Action<PostgresOptions>? configure)
