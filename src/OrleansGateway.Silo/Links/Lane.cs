@@ -130,6 +130,7 @@ internal sealed partial class Lane(
     private async Task Deliver(LaneBatch batch, SentBatch sent)
     {
         var backoff = new Backoff();
+        var startedAt = clock.GetTimestamp();
         while (!Volatile.Read(ref _closed))
         {
             try
@@ -143,8 +144,9 @@ internal sealed partial class Lane(
             }
             catch (Exception exception) when (TransientFaults.IsTransient(exception))
             {
+                // A silo that stops may fail to find the way for a moment, and what nobody waits for would be lost with it.
                 metrics.LinkRetried();
-                Suspect();
+                if (clock.GetElapsedTime(startedAt) >= settings.SuspectAfter) Suspect();
                 await Task.Delay(backoff.Next(), clock);
             }
             catch (Exception exception)
