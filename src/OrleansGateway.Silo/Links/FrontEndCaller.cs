@@ -1,4 +1,5 @@
 using Microsoft.Extensions.Logging;
+using OrleansGateway.Wire;
 
 namespace OrleansGateway.Silo.Links;
 
@@ -15,4 +16,6 @@ internal sealed class FrontEndCaller(GrainId id, Orleans.Runtime.Silo silo, ILog
         calls.Name(this);
         return base.Init(serviceProvider);
     }
+
+    public Task<LaneReply> Relay(IFrontEndObserver lane, LaneBatch batch) => lane.Apply(batch);
 }

@@ -1,16 +1,34 @@
+using OrleansGateway.Wire;
+
 namespace OrleansGateway.Silo.Links;
 
 /// <summary>Calls to front-ends, made in the name of <see cref="FrontEndCaller"/>.</summary>
-internal sealed class FrontEndCalls
+internal sealed class FrontEndCalls(ISiloStatusOracle membership, IGrainFactory grains)
 {
     private IGrainContext? _caller;
 
     public void Name(IGrainContext caller) => _caller = caller;
 
+    /// <summary>Orleans forgets the clients of a silo as soon as that is stopping, to the silo itself too: another one passes the batch on then.</summary>
+    public Task<LaneReply> Apply(IFrontEndObserver lane, LaneBatch batch) =>
+        membership.CurrentStatus.IsTerminating() && AnotherSilo() is { } other
+            ? Make(() => other.Relay(lane, batch))
+            : Make(() => lane.Apply(batch));
+
     public Task<T> Make<T>(Func<Task<T>> call)
     {
         var calling = new Task<Task<T>>(call);
-        (_caller ?? throw new InvalidOperationException("The silo has not started.")).Scheduler.QueueTask(calling);
+        Caller.Scheduler.QueueTask(calling);
         return calling.Unwrap();
+    }
+
+    private IGrainContext Caller => _caller ?? throw new InvalidOperationException("The silo has not started.");
+
+    private IFrontEndCaller? AnotherSilo()
+    {
+        var others = membership.GetApproximateSiloStatuses(onlyActive: true).Keys.Where(silo => !silo.Equals(membership.SiloAddress)).ToArray();
+        if (others.Length == 0) return null;
+        var other = others[Random.Shared.Next(others.Length)];
+        return grains.GetGrain<IFrontEndCaller>(SystemTargetGrainId.Create(Caller.GrainId.Type, other).GrainId);
     }
 }

@@ -1,9 +1,13 @@
 using Orleans.Services;
+using OrleansGateway.Wire;
 
 namespace OrleansGateway.Silo.Links;
 
-/// <summary>Nobody calls it: a grain service has to have an interface.</summary>
+/// <summary>The service in whose name each silo calls front-ends, as other silos see it.</summary>
 [Alias("og.IFrontEndCaller")]
 internal interface IFrontEndCaller : IGrainService
 {
+    /// <summary>Passes on what a silo that stops has to say.</summary>
+    [Alias("Relay")]
+    Task<LaneReply> Relay(IFrontEndObserver lane, LaneBatch batch);
 }
