@@ -12,5 +12,7 @@ internal sealed record ClusterSettings(string ConnectionString, string Journals,
         $"--Postgres:ConnectionString={ConnectionString}",
         "--Logging:LogLevel:Default=Warning",
         "--Logging:LogLevel:OrleansGateway=Information",
+        "--Logging:Console:FormatterName=simple",
+        "--Logging:Console:FormatterOptions:TimestampFormat=HH:mm:ss.fff ",
     ];
 }

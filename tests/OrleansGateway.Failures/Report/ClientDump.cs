@@ -8,7 +8,9 @@ namespace OrleansGateway.Failures.Report;
 internal static class ClientDump
 {
     public static Task Write(string folder, string scenario, IReadOnlyList<ClientRecord> clients, Phases phases) =>
-        File.WriteAllLinesAsync(Path.Combine(folder, $"clients-{scenario}.log"), clients.SelectMany(client => Lines(client, phases.HarmAt)));
+        File.WriteAllLinesAsync(
+            Path.Combine(folder, $"clients-{scenario}.log"),
+            [$"The harm was done at {DateTime.Now - Stopwatch.GetElapsedTime(phases.HarmAt):HH:mm:ss.fff}.", .. clients.SelectMany(client => Lines(client, phases.HarmAt))]);
 
     private static IEnumerable<string> Lines(ClientRecord client, long zero)
     {
