@@ -9,9 +9,12 @@ internal static class RepeatedCall
 {
     // Longer than an answer takes on a busy machine, so that repetitions stay rare; shorter than the second that those may be held up whom
     // a dead silo does not concern.
-    private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(500);
+    private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(400);
 
-    private const int MaxCalls = 4;
+    // What is rejected was sent a dead silo's way; the next call may take another, and those who look for it need not wait.
+    private static readonly TimeSpan PauseAfterFailure = TimeSpan.FromMilliseconds(50);
+
+    private const int MaxUnanswered = 4;
 
     /// <param name="call">Makes the call; told whether it is a repetition.</param>
     /// <param name="clock">The clock.</param>
@@ -20,36 +23,39 @@ internal static class RepeatedCall
     public static async Task<T> Make<T>(Func<bool, Task<T>> call, TimeProvider clock)
     {
         var first = call(false);
-        if (await Ends(first, clock)) return await first;
-        List<Task<T>> pending = [first];
-        var calls = 1;
+        if (await Ends(first, Pause, clock)) return await first;
+        List<Task<T>> pending = [first, call(true)];
+        var pause = Pause;
+        var hasTimedOut = false;
         while (true)
         {
-            if (calls < MaxCalls)
+            var next = Task.WhenAny(pending);
+            if (pending.Count < MaxUnanswered && !hasTimedOut && !await Ends(next, pause, clock))
             {
-                calls++;
                 pending.Add(call(true));
-                if (!await Ends(Task.WhenAny(pending), clock)) continue;
+                pause = Pause;
+                continue;
             }
 
-            var ended = await Task.WhenAny(pending);
+            var ended = await next;
             pending.Remove(ended);
-            if (pending.Count == 0 || !FailedInPassing(ended))
+            if (pending.Count == 0 || FailureInPassing(ended) is not { } failure)
             {
                 pending.ForEach(static other => other.Ignore());
                 return await ended;
             }
 
-            // The others may still be answered, and need not wait for each other's failures.
-            if (calls < MaxCalls) await Ends(Task.WhenAny(pending), clock);
+            hasTimedOut |= failure is TimeoutException;
+            pause = PauseAfterFailure;
         }
     }
 
-    private static bool FailedInPassing(Task call) => call.Exception?.InnerException is { } failure && TransientFaults.IsTransient(failure);
+    private static Exception? FailureInPassing(Task call) =>
+        call.Exception?.InnerException is { } failure && TransientFaults.IsTransient(failure) ? failure : null;
 
-    private static async ValueTask<bool> Ends(Task task, TimeProvider clock)
+    private static async ValueTask<bool> Ends(Task task, TimeSpan pause, TimeProvider clock)
     {
-        if (!task.IsCompleted) await task.WaitAsync(Pause, clock).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        if (!task.IsCompleted) await task.WaitAsync(pause, clock).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         return task.IsCompleted;
     }
 }

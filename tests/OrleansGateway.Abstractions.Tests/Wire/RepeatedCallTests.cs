@@ -7,7 +7,8 @@ namespace OrleansGateway.Abstractions.Tests.Wire;
 
 public class RepeatedCallTests
 {
-    private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(500);
+    private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(400);
+    private static readonly TimeSpan PauseAfterFailure = TimeSpan.FromMilliseconds(50);
 
     private readonly FakeTimeProvider _clock = new();
     private readonly List<(bool IsRepetition, TaskCompletionSource<string> Answer)> _calls = [];
@@ -57,6 +58,22 @@ public class RepeatedCallTests
         await Pass(Pause, calls: 3);
 
         _calls[2].Answer.SetResult("by another way");
+
+        Assert.Equal("by another way", await answer.Within());
+    }
+
+    [Fact]
+    public async Task Calls_that_are_rejected_at_once_do_not_use_up_the_repetitions()
+    {
+        var answer = Make();
+        for (var calls = 2; calls <= 9; calls++)
+        {
+            await Pass(calls == 2 ? Pause : PauseAfterFailure, calls);
+            _calls[calls - 1].Answer.SetException(new SiloUnavailableException("The way is closed"));
+        }
+
+        await Pass(PauseAfterFailure, calls: 10);
+        _calls[9].Answer.SetResult("by another way");
 
         Assert.Equal("by another way", await answer.Within());
     }
