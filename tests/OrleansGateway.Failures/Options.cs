@@ -49,7 +49,7 @@ internal sealed class Options
         new LoadPlan(Number("clients", 40), Number("rate", 10)),
         Chosen,
         Number("seed", 1),
-        Logs);
+        Logs: Logs);
 
     /// <exception cref="FormatException">An option is unknown or has no value.</exception>
     public static Options Parse(string[] arguments)

@@ -58,6 +58,10 @@ public class MessageJudgeTests
     public void Receiver_that_comes_and_goes_must_miss_nothing_while_it_is_inside() =>
         Expect(new Logs().ComesAndGoes().Sends(6).Gets(1, 3).Leaves().Gets(5), delivered: 3, lost: 1);
 
+    [Fact]
+    public void Receiver_that_comes_and_goes_while_its_front_end_is_suspected_may_hear_late_that_it_left() =>
+        Expect(new Logs { Suspected = { Logs.Receiver } }.ComesAndGoes().Sends(6).Gets(1, 3).Leaves().Gets(5), delivered: 3);
+
     private static Logs TwoWays(Logs logs) => logs.Subscribes().Subscribes("user u").Sends(1).Sends(1, "user u");
 
     private static void Expect(

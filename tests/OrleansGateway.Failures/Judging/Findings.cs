@@ -46,6 +46,9 @@ internal sealed class Findings(Phases phases, IReadOnlySet<int> affected, IReadO
 
     public IReadOnlyList<string> Examples => _examples;
 
+    /// <summary>Whether the receiver's front-end was suspected for a time: order between different ways to it is not promised then.</summary>
+    public bool IsSuspected(ClientRecord receiver) => suspected.Contains(receiver.Number);
+
     public void Arrived(ClientRecord sender, ClientRecord receiver, in Receipt receipt)
     {
         Delivered++;
@@ -70,7 +73,7 @@ internal sealed class Findings(Phases phases, IReadOnlySet<int> affected, IReadO
     /// <param name="isLateOnItsWay">Whether one after it had come on the same way.</param>
     public void Reordered(ClientRecord sender, ClientRecord receiver, int number, bool isLateOnItsWay)
     {
-        if (!isLateOnItsWay && suspected.Contains(receiver.Number))
+        if (!isLateOnItsWay && IsSuspected(receiver))
         {
             CrossedCount++;
             return;

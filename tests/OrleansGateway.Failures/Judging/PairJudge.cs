@@ -107,6 +107,8 @@ internal sealed class PairJudge
     /// <summary>Between the first and the last that came while the receiver was there, none may be missing.</summary>
     private void Close(Window window)
     {
+        // The answer that it has left and what was published come on two ways: suspected, it may hear of several departures in a row.
+        if (_findings.IsSuspected(_receiver)) return;
         for (var place = window.First; place <= window.Last; place++)
         {
             var number = _numbers[place];

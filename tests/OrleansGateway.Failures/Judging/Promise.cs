@@ -3,7 +3,8 @@ namespace OrleansGateway.Failures.Judging;
 /// <summary>What must hold in a scenario.</summary>
 /// <param name="Text">As the report says it.</param>
 /// <param name="Holds">Whether it held.</param>
-internal sealed record Promise(string Text, Func<Outcome, bool> Holds)
+/// <param name="IsTimed">Whether it is about how long things took.</param>
+internal sealed record Promise(string Text, Func<Outcome, bool> Holds, bool IsTimed = false)
 {
     public static Promise NothingLost { get; } = new("lost 0", outcome => outcome.Messages.LostCount == 0);
 
@@ -23,10 +24,11 @@ internal sealed record Promise(string Text, Func<Outcome, bool> Holds)
 
     /// <summary>Beyond what a busy machine did before the harm.</summary>
     public static Promise Stall(double seconds) =>
-        new($"stall at most {seconds} s", outcome => outcome.Stall - outcome.Messages.StallBefore <= TimeSpan.FromSeconds(seconds));
+        new($"stall at most {seconds} s", outcome => outcome.Stall - outcome.Messages.StallBefore <= TimeSpan.FromSeconds(seconds), IsTimed: true);
 
     /// <summary>The same for those whom the harm does not concern.</summary>
     public static Promise StallOfOthers(double seconds) => new(
         $"stall of unaffected clients at most {seconds} s",
-        outcome => outcome.Messages.StallOfOthers - outcome.Messages.StallBefore <= TimeSpan.FromSeconds(seconds));
+        outcome => outcome.Messages.StallOfOthers - outcome.Messages.StallBefore <= TimeSpan.FromSeconds(seconds),
+        IsTimed: true);
 }

@@ -20,9 +20,10 @@ internal sealed class Churn : LoadScenario
         stage.Load.ReplacesLost = true;
         Kill(stage, stage.AnyFrontEnd());
         Kill(stage, stage.AnySilo());
-        await Stage.Pass(stage.Pace.Seconds(inLongForm: 10, inShortForm: 2));
 
-        var pause = stage.Pace.Seconds(inLongForm: 10, inShortForm: 3);
+        // A second silo may die when its copies have been made again, some 5 s after the first: not the front-end and both copies of its roster.
+        var pause = stage.Pace.Seconds(inLongForm: 10, inShortForm: 7);
+        await Stage.Pass(pause);
         for (var i = 0; i < stage.Pace.Times(inLongForm: 30, inShortForm: 2); i++)
         {
             await Disturb(stage, stage.Any([.. stage.Cluster.Servers]));
