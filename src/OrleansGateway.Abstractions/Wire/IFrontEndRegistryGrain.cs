@@ -10,7 +10,7 @@ internal interface IFrontEndRegistryGrain : IGrainWithIntegerKey
     Task<LeaseReply> Register(FrontEndEntry frontEnd);
 
     /// <summary>Renews a lease.</summary>
-    [Alias("Renew")]
+    [Alias("Renew"), NextWay]
     Task<LeaseReply> Renew(string frontEndId);
 
     /// <summary>Ends a lease in order.</summary>

@@ -51,7 +51,7 @@ internal sealed partial class FrontEndRegistration(
             try
             {
                 var askedAt = clock.GetTimestamp();
-                var reply = readiness.IsReady ? await Registry.Renew(entry.Id) : new LeaseReply(LeaseStatus.Unknown, []);
+                var reply = readiness.IsReady ? await RepeatedCall.Make(_ => Registry.Renew(entry.Id), clock) : new LeaseReply(LeaseStatus.Unknown, []);
                 if (reply.Status == LeaseStatus.Unknown) reply = await Register(entry);
                 deadLinks.Are(reply.DeadLinks);
                 _peers = reply.FrontEnds ?? [];

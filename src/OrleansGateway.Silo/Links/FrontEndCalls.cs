@@ -9,11 +9,18 @@ internal sealed class FrontEndCalls(ISiloStatusOracle membership, IGrainFactory 
 
     public void Name(IGrainContext caller) => _caller = caller;
 
-    /// <summary>Orleans forgets the clients of a silo as soon as that is stopping, to the silo itself too: another one passes the batch on then.</summary>
-    public Task<LaneReply> Apply(IFrontEndObserver lane, LaneBatch batch) =>
-        membership.CurrentStatus.IsTerminating() && AnotherSilo() is { } other
+    public Task<LaneReply> Apply(IFrontEndObserver lane, LaneBatch batch)
+    {
+        var status = membership.CurrentStatus;
+
+        // This silo has learnt that it was declared dead: its clients are with others, and it must neither send nor say that it has.
+        if (status == SiloStatus.Dead) return new TaskCompletionSource<LaneReply>().Task;
+
+        // Orleans forgets the clients of a silo as soon as that is stopping, to the silo itself too: another one passes the batch on then.
+        return status.IsTerminating() && AnotherSilo() is { } other
             ? Make(() => other.Relay(lane, batch))
             : Make(() => lane.Apply(batch));
+    }
 
     public Task<T> Make<T>(Func<Task<T>> call)
     {

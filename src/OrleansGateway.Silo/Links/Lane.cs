@@ -135,7 +135,7 @@ internal sealed partial class Lane(
         {
             try
             {
-                var call = IsSuspected ? observer.Apply(batch) : RepeatedCall.Make(isRepetition => Apply(batch, isRepetition), clock);
+                var call = RepeatedCall.Make(isRepetition => Apply(batch, isRepetition), clock);
                 if (!IsSuspected && !call.IsCompleted) await SuspectWhenLate(call);
                 var reply = await call;
                 lock (_gate) _suspected = false;

@@ -8,6 +8,7 @@ namespace OrleansGateway.Abstractions.Tests.Wire;
 public class RepeatedCallTests
 {
     private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(400);
+    private const int MaxUnanswered = 8;
     private static readonly TimeSpan PauseAfterFailure = TimeSpan.FromMilliseconds(50);
 
     private readonly FakeTimeProvider _clock = new();
@@ -93,13 +94,13 @@ public class RepeatedCallTests
     public async Task Without_any_answer_it_fails_as_the_last_call_did_and_makes_no_more()
     {
         var answer = Make();
-        for (var calls = 2; calls <= 4; calls++) await Pass(Pause, calls);
-        await Pass(Pause * 10, calls: 4);
+        for (var calls = 2; calls <= MaxUnanswered; calls++) await Pass(Pause, calls);
+        await Pass(Pause * 10, calls: MaxUnanswered);
 
         foreach (var (_, call) in _calls) call.SetException(new TimeoutException());
 
         await Assert.ThrowsAsync<TimeoutException>(() => answer.Within());
-        Assert.Equal(4, _calls.Count);
+        Assert.Equal(MaxUnanswered, _calls.Count);
     }
 
     private Task<string> Make() => RepeatedCall.Make(
