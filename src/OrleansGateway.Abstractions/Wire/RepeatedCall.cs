@@ -11,38 +11,42 @@ internal static class RepeatedCall
     // a dead silo does not concern.
     private static readonly TimeSpan FirstPause = TimeSpan.FromMilliseconds(400);
 
-    // A silo that is frozen swallows each call and each answer that is led through it, until it is declared dead; with half of the silos frozen
-    // one repetition in four gets through. So there have to be many before the other side is suspected, and not in step: Orleans takes the
-    // silos in turn, and calls repeated together would take the same again and again.
-    private static TimeSpan NextPause => TimeSpan.FromMilliseconds(Random.Shared.Next(100, 300));
-
     // What is rejected was sent a dead silo's way; the next call may take another, and those who look for it need not wait.
     private static readonly TimeSpan PauseAfterFailure = TimeSpan.FromMilliseconds(50);
 
-    private const int MaxUnanswered = 8;
+    private const int MaxUnanswered = 16;
+
+    /// <summary>Repeats five times a second, more or less.</summary>
+    /// <inheritdoc cref="Make{T}(Func{bool, Task{T}}, TimeProvider, TimeSpan)"/>
+    public static Task<T> Make<T>(Func<bool, Task<T>> call, TimeProvider clock) => Make(call, clock, TimeSpan.FromMilliseconds(200));
 
     /// <param name="call">Makes the call; told whether it is a repetition.</param>
     /// <param name="clock">The clock.</param>
+    /// <param name="pause">
+    /// From one repetition to the next, more or less. A silo that is frozen swallows each call and each answer that is led through it, until it is
+    /// declared dead; with half of the silos frozen one repetition in four gets through, and there have to be many before the other side is
+    /// suspected. They must not be in step: Orleans takes the silos in turn, and calls repeated together would take the same again and again.
+    /// </param>
     /// <returns>The first answer.</returns>
     /// <exception cref="Exception">There was none; this is the failure of the last call, or one that would come again.</exception>
-    public static async Task<T> Make<T>(Func<bool, Task<T>> call, TimeProvider clock)
+    public static async Task<T> Make<T>(Func<bool, Task<T>> call, TimeProvider clock, TimeSpan pause)
     {
         var first = call(false);
         if (await Ends(first, FirstPause, clock)) return await first;
         List<Task<T>> pending = [first, call(true)];
-        var pause = NextPause;
+        var next = Varied(pause);
         var hasTimedOut = false;
         while (true)
         {
-            var next = Task.WhenAny(pending);
-            if (pending.Count < MaxUnanswered && !hasTimedOut && !await Ends(next, pause, clock))
+            var answer = Task.WhenAny(pending);
+            if (pending.Count < MaxUnanswered && !hasTimedOut && !await Ends(answer, next, clock))
             {
                 pending.Add(call(true));
-                pause = NextPause;
+                next = Varied(pause);
                 continue;
             }
 
-            var ended = await next;
+            var ended = await answer;
             pending.Remove(ended);
             if (pending.Count == 0 || FailureInPassing(ended) is not { } failure)
             {
@@ -51,9 +55,11 @@ internal static class RepeatedCall
             }
 
             hasTimedOut |= failure is TimeoutException;
-            pause = PauseAfterFailure;
+            next = PauseAfterFailure;
         }
     }
+
+    private static TimeSpan Varied(TimeSpan pause) => pause * (0.5 + Random.Shared.NextDouble());
 
     private static Exception? FailureInPassing(Task call) =>
         call.Exception?.InnerException is { } failure && TransientFaults.IsTransient(failure) ? failure : null;

@@ -37,7 +37,8 @@ internal sealed partial class FrontEndRegistryGrain(ISiloStatusOracle membership
         await WaitForPeers(frontEnd);
         TakeIn();
         await TellSilos();
-        for (var copy = 0; copy < RosterKeys.Copies; copy++) await GrainFactory.Roster(frontEnd.Id, copy).Watch();
+        var first = await GrainFactory.WatchRoster(frontEnd.Id, 0, where: null);
+        await GrainFactory.WatchRoster(frontEnd.Id, 1, membership.GetApproximateSiloStatuses(onlyActive: true).Keys.FirstOrDefault(silo => !silo.Equals(first)));
         return Reply(LeaseStatus.Renewed);
     }
 

@@ -20,7 +20,9 @@ internal sealed partial class RosterGrain(
     private static readonly TimeSpan Period = TimeSpan.FromSeconds(1);
 
     private readonly HashSet<string> _ids = new(StringComparer.Ordinal);
-    private bool _isFilled;
+    private readonly HashSet<string> _removedMeanwhile = new(StringComparer.Ordinal);
+    private bool _hasAskedOther;
+    private bool _hasAskedFrontEnd;
     private bool _isBusy;
     private string _frontEnd = "";
     private int _copy;
@@ -40,6 +42,7 @@ internal sealed partial class RosterGrain(
     {
         _ids.UnionWith(added);
         _ids.ExceptWith(removed);
+        if (!_hasAskedFrontEnd) _removedMeanwhile.UnionWith(removed);
         return Task.CompletedTask;
     }
 
@@ -51,10 +54,14 @@ internal sealed partial class RosterGrain(
         _isBusy = true;
         try
         {
-            if (!_isFilled) await Fill();
-            var other = await Other.Watch();
+            var other = await GrainFactory.WatchRoster(_frontEnd, 1 - _copy, Elsewhere(silo.SiloAddress));
+            if (!_hasAskedOther) _hasAskedOther = Fill(await Other.Ids());
             if (!links.IsSettled) return;
-            if (links.Find(_frontEnd) is not null) StayApart(other);
+            if (links.Find(_frontEnd) is { } link)
+            {
+                StayApart(other);
+                if (!_hasAskedFrontEnd) _hasAskedFrontEnd = Fill(await link.Queries.Roster());
+            }
             else if (_ids.Count == 0) DeactivateOnIdle();
             else if (_copy == 0) await TellClients();
         }
@@ -69,21 +76,22 @@ internal sealed partial class RosterGrain(
         }
     }
 
-    private async Task Fill()
+    private bool Fill(string[] ids)
     {
-        _ids.UnionWith(await Other.Ids());
-        if (links.Find(_frontEnd) is { } link) _ids.UnionWith(await link.Queries.Roster());
-        _isFilled = true;
+        _ids.UnionWith(ids);
+        _ids.ExceptWith(_removedMeanwhile);
+        return true;
     }
 
     private void StayApart(SiloAddress other)
     {
-        if (_copy == 0 || !other.Equals(silo.SiloAddress)) return;
-        var elsewhere = silos.GetApproximateSiloStatuses(onlyActive: true).Keys.FirstOrDefault(active => !active.Equals(other));
-        if (elsewhere is null) return;
+        if (_copy == 0 || !other.Equals(silo.SiloAddress) || Elsewhere(other) is not { } elsewhere) return;
         RequestContext.Set(IPlacementDirector.PlacementHintKey, elsewhere);
         this.MigrateOnIdle();
     }
+
+    private SiloAddress? Elsewhere(SiloAddress silo) =>
+        silos.GetApproximateSiloStatuses(onlyActive: true).Keys.FirstOrDefault(active => !active.Equals(silo));
 
     private async Task TellClients()
     {

@@ -8,7 +8,7 @@ namespace OrleansGateway.Abstractions.Tests.Wire;
 public class RepeatedCallTests
 {
     private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(400);
-    private const int MaxUnanswered = 8;
+    private const int MaxUnanswered = 16;
     private static readonly TimeSpan PauseAfterFailure = TimeSpan.FromMilliseconds(50);
 
     private readonly FakeTimeProvider _clock = new();

@@ -31,6 +31,7 @@ internal abstract class Server(string name, string? logs) : IAsyncDisposable
     public async Task Launch()
     {
         await DisposeAsync();
+        Note("start");
         _starts++;
         _process = Create();
     }
@@ -48,18 +49,27 @@ internal abstract class Server(string name, string? logs) : IAsyncDisposable
     /// <summary>SIGTERM, and waits for the end.</summary>
     public async Task Terminate()
     {
-        Process.Terminate();
+        BeginTerminate();
         await Process.WaitForExit(Limit);
     }
 
     /// <summary>SIGTERM alone.</summary>
-    public void BeginTerminate() => Process.Terminate();
+    public void BeginTerminate()
+    {
+        Note("terminate");
+        Process.Terminate();
+    }
 
     /// <summary>SIGKILL.</summary>
-    public void Kill() => Process.Kill();
+    public void Kill()
+    {
+        Note("kill");
+        Process.Kill();
+    }
 
     public async Task Freeze()
     {
+        Note("freeze");
         await Process.Stop();
         _frozenAt = Stopwatch.GetTimestamp();
     }
@@ -67,6 +77,7 @@ internal abstract class Server(string name, string? logs) : IAsyncDisposable
     /// <summary>Lets it go on; one that was killed while it was frozen stays dead.</summary>
     public void Thaw()
     {
+        Note("thaw");
         _frozenAt = 0;
         if (Exists) Process.Continue();
     }
@@ -84,4 +95,9 @@ internal abstract class Server(string name, string? logs) : IAsyncDisposable
     }
 
     protected abstract ServerProcess Create();
+
+    private void Note(string harm)
+    {
+        if (logs is not null) File.AppendAllText(Path.Combine(logs, "harm.log"), $"{DateTime.Now:HH:mm:ss.fff} {harm} {Name}\n");
+    }
 }
