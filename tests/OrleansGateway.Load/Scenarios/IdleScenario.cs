@@ -29,6 +29,7 @@ internal sealed class IdleScenario(string name, string title, int? connections =
         }
 
         WaitUntilQuiet(server);
+        ManagedHeap.Collect(server.ProcessIds);
         var count = connections ?? settings.Connections;
         var before = server.Memory;
         double Growth() => (double)(server.Memory - before) / count;

@@ -9,6 +9,9 @@ namespace OrleansGateway.Load.Scenarios;
 /// <param name="say">Is told of each measurement.</param>
 internal sealed class Runner(IReadOnlyList<ServerKind> kinds, RunSettings settings, Action<string> say) : IAsyncDisposable
 {
+    // Compilers that optimise what has proved to be hot take some seconds to finish beside a load.
+    private const int WarmUpOfNew = 3;
+
     private readonly Dictionary<ServerKind, (ServerShape Shape, RunningServer Server)> _running = [];
 
     public async Task<IReadOnlyList<Measurement>> Run(IReadOnlyList<Scenario> scenarios)
@@ -38,8 +41,9 @@ internal sealed class Runner(IReadOnlyList<ServerKind> kinds, RunSettings settin
         var what = $"{(scenario.Curve is { } curve ? $"{curve} = " : "")}{scenario.Name}, round {round}, {kind.Name}";
         try
         {
-            var server = await Prepare(scenario, kind);
-            var sample = await Task.Run(() => scenario.Measure(kind, server, settings));
+            var (server, isNew) = await Prepare(scenario, kind);
+            var how = isNew ? settings with { WarmUp = WarmUpOfNew * settings.WarmUp } : settings;
+            var sample = await Task.Run(() => scenario.Measure(kind, server, how));
             say($"{what}: {string.Join(", ", sample.Values.Select(pair => $"{pair.Key.Name} {pair.Key.Write(pair.Value)}"))}");
             return new Measurement(scenario, kind, round, sample, null);
         }
@@ -51,13 +55,13 @@ internal sealed class Runner(IReadOnlyList<ServerKind> kinds, RunSettings settin
         }
     }
 
-    private async Task<RunningServer> Prepare(Scenario scenario, ServerKind kind)
+    private async Task<(RunningServer Server, bool IsNew)> Prepare(Scenario scenario, ServerKind kind)
     {
-        if (_running.TryGetValue(kind, out var running) && running.Shape == scenario.Shape && !scenario.NeedsFreshServer) return running.Server;
+        if (_running.TryGetValue(kind, out var running) && running.Shape == scenario.Shape && !scenario.NeedsFreshServer) return (running.Server, false);
         await Stop(kind);
         var server = await Starter.Start(kind, scenario.Shape, settings.CollectAfter);
         _running[kind] = (scenario.Shape, server);
-        return server;
+        return (server, true);
     }
 
     private async Task Stop(ServerKind kind)
