@@ -1,4 +1,3 @@
-using System.Runtime.InteropServices;
 using OrleansGateway.Load.Reporting;
 using OrleansGateway.Load.Scenarios;
 using OrleansGateway.Load.Serving;
@@ -10,6 +9,9 @@ internal static class Commands
 {
     private const int Failed = 1;
     private const int WrongUse = 2;
+
+    // What a shell says of a program that SIGTERM ended.
+    private const int Stopped = 128 + 15;
 
     private const string Usage =
         """
@@ -41,26 +43,24 @@ internal static class Commands
     public static Task<int> Serve(string[] arguments) => Try(async () =>
     {
         var options = ServeOptions.Parse(arguments);
-        var stop = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
-        void Stop(PosixSignalContext signal)
-        {
-            signal.Cancel = true;
-            stop.TrySetResult();
-        }
-
-        using var terminate = PosixSignalRegistration.Create(PosixSignal.SIGTERM, Stop);
-        using var interrupt = PosixSignalRegistration.Create(PosixSignal.SIGINT, Stop);
+        using var signals = new StopSignals();
         await using var server = await Starter.Start(options.Kind, options.Plan);
         Console.WriteLine($"ready pids={string.Join(',', server.ProcessIds)}");
-        var ended = server.WaitForEnd();
-        if (await Task.WhenAny(stop.Task, ended) == stop.Task) return 0;
-        throw new LoadException(await ended);
+        try
+        {
+            throw new LoadException(await server.WaitForEnd().WaitAsync(signals.Token));
+        }
+        catch (OperationCanceledException)
+        {
+            return 0;
+        }
     });
 
     public static Task<int> Run(string[] arguments) => Try(async () =>
     {
         var options = RunOptions.Parse(arguments);
-        await using var runner = new Runner(options.Kinds, options.Settings, Console.WriteLine);
+        using var signals = new StopSignals();
+        await using var runner = new Runner(options.Kinds, options.Settings, Console.WriteLine, signals.Token);
         var measurements = await runner.Run(options.Scenarios);
         var report = new Report(measurements, options.Settings).Write();
         Console.WriteLine($"\n{report}");
@@ -78,6 +78,10 @@ internal static class Commands
         {
             Console.Error.WriteLine($"{exception.Message}\n\n{Usage}");
             return WrongUse;
+        }
+        catch (OperationCanceledException)
+        {
+            return Stopped;
         }
         catch (Exception exception) when (exception is LoadException or TimeoutException or InvalidOperationException)
         {

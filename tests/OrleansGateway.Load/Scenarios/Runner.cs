@@ -7,7 +7,8 @@ namespace OrleansGateway.Load.Scenarios;
 /// <param name="kinds">The servers.</param>
 /// <param name="settings">How.</param>
 /// <param name="say">Is told of each measurement.</param>
-internal sealed class Runner(IReadOnlyList<ServerKind> kinds, RunSettings settings, Action<string> say) : IAsyncDisposable
+/// <param name="stop">Ends the run early.</param>
+internal sealed class Runner(IReadOnlyList<ServerKind> kinds, RunSettings settings, Action<string> say, CancellationToken stop) : IAsyncDisposable
 {
     // Compilers that optimise what has proved to be hot take some seconds to finish beside a load.
     private const int WarmUpOfNew = 3;
@@ -43,7 +44,7 @@ internal sealed class Runner(IReadOnlyList<ServerKind> kinds, RunSettings settin
         {
             var (server, isNew) = await Prepare(scenario, kind);
             var how = isNew ? settings with { WarmUp = WarmUpOfNew * settings.WarmUp } : settings;
-            var sample = await Task.Run(() => scenario.Measure(kind, server, how));
+            var sample = await Task.Run(() => scenario.Measure(kind, server, how), stop).WaitAsync(stop);
             say($"{what}: {string.Join(", ", sample.Values.Select(pair => $"{pair.Key.Name} {pair.Key.Write(pair.Value)}"))}");
             return new Measurement(scenario, kind, round, sample, null);
         }
@@ -59,7 +60,7 @@ internal sealed class Runner(IReadOnlyList<ServerKind> kinds, RunSettings settin
     {
         if (_running.TryGetValue(kind, out var running) && running.Shape == scenario.Shape && !scenario.NeedsFreshServer) return (running.Server, false);
         await Stop(kind);
-        var server = await Starter.Start(kind, scenario.Shape, settings.CollectAfter);
+        var server = await Starter.Start(kind, scenario.Shape, settings.CollectAfter).WaitAsync(stop);
         _running[kind] = (scenario.Shape, server);
         return (server, true);
     }
