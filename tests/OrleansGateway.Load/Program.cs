@@ -3,6 +3,8 @@ using OrleansGateway.Load.Peers.Pipe;
 using OrleansGateway.Load.Peers.SignalR;
 using OrleansGateway.Load.Product;
 
+if (!OperatingSystem.IsLinux()) return Commands.WrongSystem();
+
 // The first two are for people; the others are how they start servers.
 return args switch
 {

@@ -40,6 +40,12 @@ internal static class Commands
         return WrongUse;
     }
 
+    public static int WrongSystem()
+    {
+        Console.Error.WriteLine("The load generator needs Linux: it waits with epoll and reads /proc.");
+        return Failed;
+    }
+
     public static Task<int> Serve(string[] arguments) => Try(async () =>
     {
         var options = ServeOptions.Parse(arguments);

@@ -63,7 +63,7 @@ internal static class AllScenarios
 
     private static LoadScenario Publish(string name, GroupPlan plan, string? curve = null, ServerShape? shape = null, int? usedPorts = null) => new(
         name,
-        $"publishing, {plan.Groups} groups of {plan.Size}, {PublishesInFlight} in flight each; a message is a delivery",
+        $"publishing, {(plan.Groups == 1 ? "1 group" : $"{plan.Groups} groups")} of {plan.Size}, {PublishesInFlight} in flight each; a message is a delivery",
         (dialect, ports, _) => new PublishLoad(dialect, [.. ports.Take(usedPorts ?? ports.Count)], plan, PublishesInFlight))
     {
         Curve = curve,
