@@ -69,11 +69,14 @@ internal sealed class Report(IReadOnlyList<Measurement> measurements, RunSetting
         return ratios.Count == 0 ? "" : FormattableString.Invariant($"{Median.Of(ratios):0.00} ({ratios.Min():0.00} to {ratios.Max():0.00})");
     }
 
+    private static string Failure(Measurement failed) =>
+        $"- {failed.Scenario.Curve} {failed.Scenario.Name}, round {failed.Round}, {failed.Kind.Name}: {failed.Failure!.Split('\n')[0]}";
+
     private IEnumerable<string> Failures()
     {
         var failed = measurements.Where(measurement => measurement.Failure is not null).ToList();
         return failed.Count == 0
             ? ["Every message came once and in order.", ""]
-            : ["Failed:", "", .. failed.Select(one => $"- {one.Scenario.Curve} {one.Scenario.Name}, round {one.Round}, {one.Kind.Name}: {one.Failure}"), ""];
+            : ["Failed:", "", .. failed.Select(Failure), ""];
     }
 }
