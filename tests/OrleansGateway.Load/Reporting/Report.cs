@@ -70,7 +70,7 @@ internal sealed class Report(IReadOnlyList<Measurement> measurements, RunSetting
     }
 
     private static string Failure(Measurement failed) =>
-        $"- {failed.Scenario.Curve} {failed.Scenario.Name}, round {failed.Round}, {failed.Kind.Name}: {failed.Failure!.Split('\n')[0]}";
+        $"- {(failed.Scenario.Curve is { } curve ? $"{curve} = " : "")}{failed.Scenario.Name}, round {failed.Round}, {failed.Kind.Name}: {failed.Failure!.Split('\n')[0]}";
 
     private IEnumerable<string> Failures()
     {
