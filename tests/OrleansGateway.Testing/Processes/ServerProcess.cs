@@ -5,7 +5,7 @@ using System.Net.Sockets;
 namespace OrleansGateway.Testing.Processes;
 
 /// <summary>
-/// A .NET program run as a process of its own, for what only a real process shows: signals, crashes, freezes, exit codes.
+/// A program, as a rule one of .NET's, run as a process of its own, for what only a real process shows: signals, crashes, freezes, exit codes.
 /// It does not outlive the test: disposing kills it, and so does the end of the test process.
 /// </summary>
 public sealed class ServerProcess : IAsyncDisposable
@@ -57,10 +57,27 @@ public sealed class ServerProcess : IAsyncDisposable
             throw new FileNotFoundException($"{assembly} has not been built.", assembly);
         }
 
-        var start = new ProcessStartInfo(
-            Environment.GetEnvironmentVariable("DOTNET_HOST_PATH") ?? "dotnet", [assembly, .. arguments ?? []])
+        return StartProgram(
+            Environment.GetEnvironmentVariable("DOTNET_HOST_PATH") ?? "dotnet",
+            [assembly, .. arguments ?? []],
+            workingDirectory ?? Path.GetDirectoryName(Path.GetFullPath(assembly))!,
+            environment);
+    }
+
+    /// <summary>Starts any program.</summary>
+    /// <param name="program">Its path, or its name on PATH.</param>
+    /// <param name="arguments">Its command line.</param>
+    /// <param name="workingDirectory">Where it runs.</param>
+    /// <param name="environment">Variables to set, or with null to unset, on top of this process's own.</param>
+    public static ServerProcess StartProgram(
+        string program,
+        IEnumerable<string> arguments,
+        string workingDirectory,
+        IReadOnlyDictionary<string, string?>? environment = null)
+    {
+        var start = new ProcessStartInfo(program, arguments)
         {
-            WorkingDirectory = workingDirectory ?? Path.GetDirectoryName(Path.GetFullPath(assembly))!,
+            WorkingDirectory = workingDirectory,
             RedirectStandardInput = true,
             RedirectStandardOutput = true,
             RedirectStandardError = true,
