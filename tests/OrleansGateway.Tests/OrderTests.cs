@@ -39,6 +39,31 @@ public sealed class OrderTests(EmbeddedFixture embedded)
     }
 
     [Fact]
+    public async Task What_is_sent_outside_a_handler_does_not_overtake_what_the_handler_answered_and_nothing_comes_twice()
+    {
+        using var client = await LineClient.Hello(embedded.Text);
+        for (var i = 0; i < 300; i++)
+        {
+            Assert.Equal($"{i} answer", await client.Ask($"after {i}"));
+            Assert.Equal($"{i} after", await client.Read());
+        }
+
+        Assert.Equal("end", await client.Ask("echo end"));
+    }
+
+    [Fact]
+    public async Task Long_answers_keep_their_place_among_short_ones()
+    {
+        using var client = await LineClient.Hello(embedded.Text);
+        var large = new string('x', 5000);
+        for (var i = 0; i < 50; i++) await client.SendBytes(System.Text.Encoding.UTF8.GetBytes($"echo {i} a\necho {i} {large}\necho {i} b\n"));
+        for (var i = 0; i < 50; i++)
+        {
+            foreach (var part in new[] { "a", large, "b" }) Assert.Equal($"{i} {part}", await client.Read());
+        }
+    }
+
+    [Fact]
     public async Task Publish_after_join_reaches_the_new_member()
     {
         using var client = await LineClient.Hello(embedded.Text);

@@ -15,4 +15,5 @@ internal enum PostKind : byte
     Close = 10,
     Abort = 11,
     SetSession = 12,
+    Replies = 13,
 }

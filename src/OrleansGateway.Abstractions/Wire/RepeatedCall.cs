@@ -28,18 +28,18 @@ internal static class RepeatedCall
     /// suspected. They must not be in step: Orleans takes the silos in turn, and calls repeated together would take the same again and again.
     /// </param>
     /// <returns>The first answer.</returns>
-    /// <exception cref="Exception">There was none; this is the failure of the last call, or one that would come again.</exception>
+    /// <exception cref="TimeoutException">There was none before the first call's time was over.</exception>
+    /// <exception cref="Exception">All were rejected, or one failed in a way that would come again.</exception>
     public static async Task<T> Make<T>(Func<bool, Task<T>> call, TimeProvider clock, TimeSpan pause)
     {
         var first = call(false);
         if (await Ends(first, FirstPause, clock)) return await first;
         List<Task<T>> pending = [first, call(true)];
         var next = Varied(pause);
-        var hasTimedOut = false;
         while (true)
         {
             var answer = Task.WhenAny(pending);
-            if (pending.Count < MaxUnanswered && !hasTimedOut && !await Ends(answer, next, clock))
+            if (pending.Count < MaxUnanswered && !await Ends(answer, next, clock))
             {
                 pending.Add(call(true));
                 next = Varied(pause);
@@ -48,21 +48,20 @@ internal static class RepeatedCall
 
             var ended = await answer;
             pending.Remove(ended);
-            if (pending.Count == 0 || FailureInPassing(ended) is not { } failure)
+            if (pending.Count == 0 || !WasRejected(ended))
             {
                 pending.ForEach(static other => other.Ignore());
                 return await ended;
             }
 
-            hasTimedOut |= failure is TimeoutException;
             next = PauseAfterFailure;
         }
     }
 
     private static TimeSpan Varied(TimeSpan pause) => pause * (0.5 + Random.Shared.NextDouble());
 
-    private static Exception? FailureInPassing(Task call) =>
-        call.Exception?.InnerException is { } failure && TransientFaults.IsTransient(failure) ? failure : null;
+    private static bool WasRejected(Task call) =>
+        call.Exception?.InnerException is { } failure and not TimeoutException && TransientFaults.IsTransient(failure);
 
     private static async ValueTask<bool> Ends(Task task, TimeSpan pause, TimeProvider clock)
     {

@@ -13,6 +13,7 @@ internal sealed partial class ClientSession(
     IClientReceiver grain,
     int maxPendingBytes,
     FrontEndReadiness readiness,
+    FreezeWatch freezes,
     FrontEndMetrics metrics,
     TimeProvider clock,
     ILogger logger)
@@ -31,6 +32,9 @@ internal sealed partial class ClientSession(
     private long _epoch;
     private bool _pumping;
     private bool _closed;
+
+    /// <summary>Called with what the handlers answered the client with a batch, and the number of the batch's last event.</summary>
+    public Action<long, ReadOnlyMemory<byte>>? Replied { get; set; }
 
     /// <summary>Called when a silo says that this front-end was declared dead.</summary>
     public Action? WasLost { get; set; }
@@ -205,7 +209,13 @@ internal sealed partial class ClientSession(
                 _epoch = reply.Epoch == 0 ? _epoch : reply.Epoch;
                 switch (reply.Status)
                 {
+                    case UpStatus.Done when freezes.MayBeDead:
+                        // For this client OnClose may have run: nothing is delivered before the silos have been asked.
+                        batch = Again(batch);
+                        await Task.Delay(backoff.Next(), clock);
+                        continue;
                     case UpStatus.Done:
+                        Replied?.Invoke(batch.LastSequence, reply.Replies);
                         lock (_gate) _acknowledged = batch.LastSequence;
                         return true;
                     case UpStatus.Refused:

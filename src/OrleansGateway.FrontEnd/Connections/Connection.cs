@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Connections;
 using Microsoft.AspNetCore.Http;
+using Microsoft.Extensions.Logging;
 using OrleansGateway.FrontEnd.Protocols;
 
 namespace OrleansGateway.FrontEnd.Connections;
@@ -32,7 +33,8 @@ internal sealed class Connection
         ClientSession session,
         TimeSpan closeTimeout,
         FrontEndMetrics metrics,
-        TimeProvider clock)
+        TimeProvider clock,
+        ILogger logger)
     {
         _socket = socket;
         _options = options;
@@ -43,6 +45,7 @@ internal sealed class Connection
         _accepted = _upgrade is null ? null : new TaskCompletionSource<bool>(TaskCreationOptions.RunContinuationsAsynchronously);
         _lastPing = _lastLife = clock.GetTimestamp();
         Session = session;
+        Replies = new Replies(this, metrics, logger);
         Queue = new SendQueue(
             socket.Transport.Output, opening.Protocol!, options.MaxOutgoingBytes, options.WhenFull, metrics, DropSlowClient, _upgrade is not null);
     }
@@ -56,6 +59,8 @@ internal sealed class Connection
     public ListenerOptions Options => _options;
 
     public Memberships Memberships { get; } = new();
+
+    public Replies Replies { get; }
 
     /// <summary>Whether messages can reach the client: not before its WebSocket handshake is answered.</summary>
     public bool IsOpen => Volatile.Read(ref _upgrade) is null;

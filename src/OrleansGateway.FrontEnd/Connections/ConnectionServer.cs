@@ -16,6 +16,7 @@ internal sealed partial class ConnectionServer(
     ConnectionTable connections,
     AudienceTable audiences,
     Drain drain,
+    FreezeWatch freezes,
     IOptions<FrontEndOptions> options,
     FrontEndMetrics metrics,
     TimeProvider clock,
@@ -33,8 +34,9 @@ internal sealed partial class ConnectionServer(
             Handshake = opening.Upgrade?.Handshake,
         };
         var session = new ClientSession(
-            client, grains.GetGrain<IClientReceiver>(client.Id), listener.MaxUnreadBytes, readiness, metrics, clock, logger);
-        var connection = new Connection(socket, opening, listener, session, options.Value.CloseTimeout, metrics, clock);
+            client, grains.GetGrain<IClientReceiver>(client.Id), listener.MaxUnreadBytes, readiness, freezes, metrics, clock, logger);
+        var connection = new Connection(socket, opening, listener, session, options.Value.CloseTimeout, metrics, clock, logger);
+        session.Replied = connection.Replies.Apply;
         session.WasLost = () => connection.Abort(CloseReason.FrontEndLost);
         using var stopping = OnStopping(socket, connection);
         session.Failed = () => connection.Abort(CloseReason.HandlerError);

@@ -1,3 +1,4 @@
+using OrleansGateway.FrontEnd.Connections;
 using OrleansGateway.Wire;
 
 namespace OrleansGateway.FrontEnd.Links;

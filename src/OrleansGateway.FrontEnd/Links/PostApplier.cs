@@ -1,7 +1,6 @@
 using System.Text;
 using Microsoft.Extensions.Logging;
 using OrleansGateway.FrontEnd.Connections;
-using OrleansGateway.FrontEnd.Protocols;
 using OrleansGateway.Wire;
 
 namespace OrleansGateway.FrontEnd.Links;
@@ -82,17 +81,14 @@ internal sealed partial class PostApplier(
                 return Dissolve(ref reader);
             case PostKind.Probe:
                 return FindAudience(ref reader) is not null;
-            case PostKind.Accept:
-                var accepting = FindClient(ref reader);
-                var subProtocol = reader.ReadString();
-                accepting?.Accept(subProtocol.Length == 0 ? null : subProtocol);
-                return accepting is not null;
-            case PostKind.Close:
-                return Close(ref reader);
-            case PostKind.Abort:
-                var aborting = FindClient(ref reader);
-                aborting?.Abort(CloseReason.ServerClosed);
-                return aborting is not null;
+            case PostKind.Replies:
+                var replied = FindClient(ref reader);
+                replied?.Replies.Apply((long)reader.ReadVarint(), reader.ReadBlob());
+                return replied is not null;
+            case PostKind.Accept or PostKind.Close or PostKind.Abort:
+                var client = FindClient(ref reader);
+                if (client is not null) ClientPosts.Apply(client, kind, ref reader);
+                return client is not null;
             case PostKind.SetSession:
                 var owner = FindClient(ref reader);
                 var session = Sessions.Unpack(reader.ReadBlob());
@@ -177,16 +173,6 @@ internal sealed partial class PostApplier(
         }
 
         return false;
-    }
-
-    private bool Close(ref PackReader reader)
-    {
-        var client = FindClient(ref reader);
-        var reason = (CloseReason)reader.ReadByte();
-        Message? last = reader.ReadByte() == 0 ? default(Message?) : reader.ReadMessage();
-        var code = reason == CloseReason.HandlerError ? CloseCode.InternalError : CloseCode.Normal;
-        client?.Close(reason, code, "", last);
-        return client is not null;
     }
 
     private void Name(string[] ids) => _named = ids.Length == 0 ? null : [.. ids];

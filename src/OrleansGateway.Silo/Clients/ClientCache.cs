@@ -17,6 +17,10 @@ internal sealed class ClientCache
     [Id(2)]
     public required ClientInfo Client { get; set; }
 
+    /// <summary>What was answered with that event's batch; the front-end may have to be told again.</summary>
+    [Id(4)]
+    public ReadOnlyMemory<byte> Replies { get; set; }
+
     /// <summary>OnClose has run, or the handshake was refused: nothing more happens.</summary>
     [Id(3)]
     public bool IsClosed { get; set; }

@@ -53,7 +53,7 @@ internal sealed partial class ClientGrain(
         if (batch.LastSequence <= _cache.Handled)
         {
             metrics.DuplicatesDropped(batch.Count);
-            return new UpReply(UpStatus.Done, _cache.Epoch);
+            return new UpReply(UpStatus.Done, _cache.Epoch, Replies: batch.LastSequence == _cache.Handled ? _cache.Replies : default);
         }
 
         // A retry of the batch that is running joins it. Another batch does not: the front-end goes on when a former activation has answered
@@ -124,7 +124,8 @@ internal sealed partial class ClientGrain(
                 if (reply.IsLast || reply.RefusedWith != 0) await End(cache);
                 if (reply.RefusedWith != 0) return new UpReply(UpStatus.Refused, cache.Epoch, reply.RefusedWith);
                 cache.Handled = batch.LastSequence;
-                return new UpReply(UpStatus.Done, cache.Epoch);
+                cache.Replies = reply.Replies;
+                return new UpReply(UpStatus.Done, cache.Epoch, Replies: reply.Replies);
             }
             catch (Exception exception) when (TransientFaults.IsTransient(exception))
             {
@@ -139,6 +140,7 @@ internal sealed partial class ClientGrain(
                 metrics.HandlerFailed("batch");
                 LogBatchFailed(Id, exception);
                 cache.Handled = batch.LastSequence;
+                cache.Replies = default;
                 return await GiveUp(cache);
             }
         }

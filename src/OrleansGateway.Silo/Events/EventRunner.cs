@@ -15,15 +15,16 @@ internal sealed partial class EventRunner(
 
     private ClientInfo? _client;
     private long _handled;
+    private ReadOnlyMemory<byte> _replies;
     private bool _closing;
 
     public async Task<EventBatchReply> Run(EventBatch batch)
     {
-        var isNew = _handled == 0;
+        var handledBefore = _handled;
         var reply = default(EventBatchReply);
         var sequence = batch.FirstSequence;
         _client = batch.Client;
-        outbox.Gather();
+        if (batch.FirstSequence > handledBefore) outbox.Begin();
         for (var reader = new PackReader(batch.Events); !reader.AtEnd && reply.RefusedWith == 0; sequence++)
         {
             if (!TryRead(ref reader, out var next))
@@ -34,7 +35,7 @@ internal sealed partial class EventRunner(
 
             reply = reply with { IsLast = next.Kind == ClientEventKind.Close };
             if (sequence <= _handled) continue;
-            var isRedelivery = isNew && sequence <= batch.RedeliveredThrough;
+            var isRedelivery = handledBefore == 0 && sequence <= batch.RedeliveredThrough;
             if (isRedelivery) metrics.Redelivered();
             var refusedWith = await Handle(next, isRedelivery);
             if (refusedWith == 0) _handled = sequence;
@@ -42,9 +43,11 @@ internal sealed partial class EventRunner(
         }
 
         metrics.EventsHandled((int)(sequence - batch.FirstSequence));
-        outbox.Hurry();
+        if (batch.FirstSequence > handledBefore) _replies = outbox.End(_handled);
         await outbox.Drain();
-        return reply;
+
+        // Of a batch that comes again, because its answer was lost, nothing runs again, and the answer is the same.
+        return reply with { Replies = _replies };
     }
 
     public IClient Client(string id) => new OutboxClient(outbox, id, id == clientId ? Change : null);

@@ -8,12 +8,16 @@ namespace OrleansGateway.Silo.Outboxes;
 /// <summary>
 /// What one client's handlers send: an ordered, single-flight strand. Posts to front-ends go into this silo's links at once, all on
 /// the sender's lane, where order is kept; what goes by way of a group or user grain is a run that leaves when everything before it
-/// is confirmed. So what one handler sends arrives everywhere in the order in which it was sent.
+/// is confirmed. So what one handler sends arrives everywhere in the order in which it was sent. What the handlers of a batch answer
+/// their own client last takes no way of its own: it travels with the batch's acknowledgement.
 /// </summary>
 /// <remarks>Used from its grain's turns only.</remarks>
 internal sealed class Outbox(
     string clientId, FrontEndLinks links, IGrainFactory grains, int maxBytes, SiloMetrics metrics, TimeProvider clock, ILogger logger)
 {
+    // More than that goes by a lane: the last replies are kept until the client's next message.
+    private const int MaxReplyBytes = 4 * 1024;
+
     private static readonly Task<Delivery> Queued = Task.FromResult(Delivery.Queued);
     private static readonly Task<Delivery> NoReceiver = Task.FromResult(Delivery.NoReceiver);
 
@@ -21,6 +25,9 @@ internal sealed class Outbox(
     private readonly ulong _source = (ulong)Random.Shared.NextInt64(1, long.MaxValue);
     private readonly List<(Lane Lane, SentBatch Batch)> _posted = [];
     private readonly Queue<OutboxRun> _runs = new();
+    private readonly List<IPost> _replies = [];
+    private RepliesPost? _unconfirmed;
+    private int _replyBytes;
     private OutboxRun? _tail;
     private Task _shipping = Task.CompletedTask;
     private bool _runInFlight;
@@ -38,6 +45,8 @@ internal sealed class Outbox(
         where TPost : IPost
     {
         if (links.FindFor(receiver) is not { } link) return NoReceiver;
+        if (receiver == clientId && !_isEager) return AddReply(post, size);
+        if (receiver == clientId) ShipReplies();
         Direct(link, post);
         return Added(size);
     }
@@ -46,6 +55,7 @@ internal sealed class Outbox(
     public Task<Delivery> PostToAll<TPost>(TPost post, int size)
         where TPost : IPost
     {
+        ShipReplies();
         foreach (var link in links.All) Direct(link, post);
         return Added(size);
     }
@@ -74,24 +84,75 @@ internal sealed class Outbox(
     /// <summary>A call whose result is wanted: it is made when everything sent before is confirmed.</summary>
     public Task<T> Call<T>(Func<Task<T>> call)
     {
+        ShipReplies();
         var run = new CallRun<T>(call);
         Enqueue(run);
         ShipSoon();
         return run.Result;
     }
 
+    /// <summary>A batch begins: the front-end has what was answered to the one before.</summary>
+    public void Begin()
+    {
+        _unconfirmed = null;
+        Gather();
+    }
+
     /// <summary>Handlers run without waiting: what they send gathers until one waits, or <see cref="Drain"/>.</summary>
     public void Gather() => _isEager = false;
 
-    /// <summary>The handler waits for something, or none is running: what is sent leaves at once.</summary>
+    /// <summary>The handlers of a batch have run: takes what they have answered their own client last; from now on what is sent leaves at
+    /// once.</summary>
+    /// <param name="through">The number of the batch's last event.</param>
+    public ReadOnlyMemory<byte> End(long through)
+    {
+        _isEager = true;
+        if (_replies.Count == 0) return default;
+        var buffer = new PackBuffer(_replyBytes);
+        foreach (var reply in _replies) buffer.WritePost(reply);
+        _replies.Clear();
+        _replyBytes = 0;
+        _unconfirmed = new RepliesPost(clientId, through, buffer.Written);
+        return buffer.Written;
+    }
+
+    /// <summary>The handler waits for something: what it has sent leaves at once, and what it will send.</summary>
     public void Hurry()
     {
+        ShipReplies();
         _isEager = true;
         Ship();
     }
 
     /// <summary>Ships everything; completes when all of it is confirmed.</summary>
     public Task Drain() => _posted.Count == 0 && _runs.Count == 0 ? _shipping : Ship();
+
+    private Task<Delivery> AddReply<TPost>(TPost post, int size)
+        where TPost : IPost
+    {
+        const int Overhead = 64;
+        _replies.Add(post);
+        _replyBytes += size + Overhead;
+        if (_replyBytes <= MaxReplyBytes) return Queued;
+        var shipped = _replyBytes;
+        ShipReplies();
+        return Added(shipped);
+    }
+
+    /// <summary>Something follows, or the handler waits: what the client was answered must not come after it.</summary>
+    private void ShipReplies()
+    {
+        if (_unconfirmed is null && _replies.Count == 0) return;
+        if (links.FindFor(clientId) is { } link)
+        {
+            if (_unconfirmed is { } last) Direct(link, last);
+            foreach (var reply in _replies) Direct(link, reply);
+        }
+
+        _unconfirmed = null;
+        _replies.Clear();
+        _replyBytes = 0;
+    }
 
     private void Direct<TPost>(FrontEndLink link, TPost post)
         where TPost : IPost
@@ -110,6 +171,7 @@ internal sealed class Outbox(
 
     private PackBuffer OperationsOn(string audience)
     {
+        ShipReplies();
         if (_tail is not AudienceRun run || run.Audience != audience)
         {
             Audiences.CheckName(Audiences.NameOf(audience), nameof(audience));

@@ -24,6 +24,7 @@ public class PackedTests
         { nameof(ClosePost), "0A 01'c' 05 01 00 02'hi'" },
         { nameof(AbortPost), "0B 01'c'" },
         { nameof(SessionPost), "0C 01'c' 04 01'k' 01'v'" },
+        { nameof(RepliesPost), "0D 01'c' AC02 01FF" },
     };
 
     [Theory]
@@ -43,6 +44,7 @@ public class PackedTests
             case nameof(ClosePost): buffer.WritePost(new ClosePost("c", CloseReason.HandlerError, Text)); break;
             case nameof(AbortPost): buffer.WritePost(new AbortPost("c")); break;
             case nameof(SessionPost): buffer.WritePost(new SessionPost("c", Sessions.Pack(new Dictionary<string, string> { ["k"] = "v" }))); break;
+            case nameof(RepliesPost): buffer.WritePost(new RepliesPost("c", 300, Binary.Bytes)); break;
         }
 
         Assert.Equal(Item(bytes), buffer.Written.ToArray());

@@ -108,6 +108,10 @@ public sealed class CommandEvents(Journal journal) : EventsGrain
             case "later":
                 _ = SendLater(me, words[1]);
                 break;
+            case "after":
+                await me.Send($"{words[1]} answer");
+                _ = SendAfter(me, words[1]);
+                break;
             case "viagrain":
                 await GrainFactory.Client(client.Id).Send(words[1]);
                 break;
@@ -130,6 +134,12 @@ public sealed class CommandEvents(Journal journal) : EventsGrain
                 await me.Send($"unknown {words[0]}");
                 break;
         }
+    }
+
+    private static async Task SendAfter(IClient client, string what)
+    {
+        await Task.Yield();
+        await client.Send($"{what} after");
     }
 
     private async Task SendLater(IClient client, string gate)

@@ -62,6 +62,7 @@ internal sealed class ClockedFrontEnd : IAsyncDisposable
             silo.Connections,
             new AudienceTable(),
             new Drain(frontEnd, clock),
+            new FreezeWatch(clock),
             frontEnd,
             metrics,
             clock,

@@ -12,6 +12,9 @@ public class SiloStub : DispatchProxy
 
     internal ConnectionTable Connections { get; } = new();
 
+    /// <summary>What to answer a client's messages with, besides the acknowledgement.</summary>
+    internal Func<string, ReadOnlyMemory<byte>> Replies { get; set; } = _ => default;
+
     internal static (IGrainFactory Grains, SiloStub Silo) Create()
     {
         var grains = Create<IGrainFactory, SiloStub>();
@@ -31,7 +34,7 @@ public class SiloStub : DispatchProxy
                 silo.Events.Enqueue((id, next));
             }
 
-            return Task.FromResult(new UpReply(UpStatus.Done, 1));
+            return Task.FromResult(new UpReply(UpStatus.Done, 1, Replies: batch.FirstSequence == 1 ? default : silo.Replies(id)));
         }
 
         public Task FrontEndLost() => Task.CompletedTask;

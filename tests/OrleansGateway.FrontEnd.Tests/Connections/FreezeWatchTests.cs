@@ -1,7 +1,7 @@
 using Microsoft.Extensions.Time.Testing;
-using OrleansGateway.FrontEnd.Links;
+using OrleansGateway.FrontEnd.Connections;
 
-namespace OrleansGateway.FrontEnd.Tests.Links;
+namespace OrleansGateway.FrontEnd.Tests.Connections;
 
 public class FreezeWatchTests
 {

@@ -1,4 +1,4 @@
-namespace OrleansGateway.FrontEnd.Links;
+namespace OrleansGateway.FrontEnd.Connections;
 
 /// <summary>
 /// Notices that this process stood still for so long that the silos may have declared it dead. Until they have been asked, nothing that was under way
