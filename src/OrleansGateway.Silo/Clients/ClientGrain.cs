@@ -22,17 +22,19 @@ internal sealed partial class ClientGrain(
 
     private ClientCache? _cache;
     private Func<EventBatch, Task<EventBatchReply>>? _handlers;
-    private Task<UpReply>? _running;
+    private Task<UpReply>? _batch;
     private long _runningThrough;
 
     private string Id => this.GetPrimaryKeyString();
+
+    private Task<UpReply>? Running => _batch is { IsCompleted: false } ? _batch : null;
 
     public override Task OnActivateAsync(CancellationToken cancellationToken) => links.Ready.WaitAsync(cancellationToken);
 
     public override async Task OnDeactivateAsync(DeactivationReason reason, CancellationToken cancellationToken)
     {
         // Past the deadline the batch is not acknowledged, and the front-end sends it to the next activation as a redelivery.
-        if (_running is { } running)
+        if (Running is { } running)
         {
             await Task.WhenAny(running, Task.Delay(Timeout.Infinite, cancellationToken));
             if (!running.IsCompleted) _cache?.Forget();
@@ -58,8 +60,9 @@ internal sealed partial class ClientGrain(
 
         // A retry of the batch that is running joins it. Another batch does not: the front-end goes on when a former activation has answered
         // it after all, while its retry runs here; it sends the next again when that is over.
-        var joins = _running is null || _runningThrough == batch.LastSequence;
-        var running = _running ??= Run(_cache, batch);
+        var running = Running;
+        var joins = running is null || _runningThrough == batch.LastSequence;
+        running ??= Start(_cache, batch);
         try
         {
             var reply = await running.WaitAsync(Patience, clock);
@@ -68,6 +71,10 @@ internal sealed partial class ClientGrain(
         catch (TimeoutException) when (!running.IsCompleted)
         {
             return new UpReply(UpStatus.Pending, _cache.Epoch);
+        }
+        finally
+        {
+            Release(running);
         }
     }
 
@@ -80,12 +87,12 @@ internal sealed partial class ClientGrain(
             return;
         }
 
-        while (_running is { } running) await running;
+        while (Running is { } running) await running;
         _cache ??= ClientCache.Lost(Id);
         if (_cache.IsClosed) return;
         var buffer = new PackBuffer(8);
         ClientEvent.WriteClose(buffer, CloseReason.FrontEndLost);
-        await (_running = Run(_cache, new UpBatch(_cache.Epoch, _cache.Handled + 1, 1, false, buffer.Written, null)));
+        await Start(_cache, new UpBatch(_cache.Epoch, _cache.Handled + 1, 1, false, buffer.Written, null));
     }
 
     private UpReply Refuse()
@@ -95,19 +102,15 @@ internal sealed partial class ClientGrain(
         return new UpReply(isDead ? UpStatus.Lost : UpStatus.UnknownFrontEnd, 0);
     }
 
-    private async Task<UpReply> Run(ClientCache cache, UpBatch batch)
+    private Task<UpReply> Start(ClientCache cache, UpBatch batch)
     {
         _runningThrough = batch.LastSequence;
-        try
-        {
-            // The first await must come before _running is cleared, also when everything completes synchronously.
-            await Task.Yield();
-            return await Handle(cache, batch);
-        }
-        finally
-        {
-            _running = null;
-        }
+        return _batch = Handle(cache, batch);
+    }
+
+    private void Release(Task<UpReply> batch)
+    {
+        if (batch.IsCompleted && ReferenceEquals(batch, _batch)) _batch = null;
     }
 
     private async Task<UpReply> Handle(ClientCache cache, UpBatch batch)
