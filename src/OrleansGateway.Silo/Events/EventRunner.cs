@@ -43,8 +43,13 @@ internal sealed partial class EventRunner(
         }
 
         metrics.EventsHandled((int)(sequence - batch.FirstSequence));
-        if (batch.FirstSequence > handledBefore) _replies = outbox.End(_handled);
+        outbox.End();
         await outbox.Drain();
+        if (batch.FirstSequence > handledBefore)
+        {
+            _replies = outbox.TakeReplies(_handled);
+            await outbox.Drain();
+        }
 
         // Of a batch that comes again, because its answer was lost, nothing runs again, and the answer is the same.
         return reply with { Replies = _replies };

@@ -13,6 +13,9 @@ internal sealed class SentBatch
     /// <summary>Completes when the front-end has answered, or when nobody should wait for it any longer; never fails.</summary>
     public Task Confirmed => _confirmed.Task;
 
+    /// <summary>Whether the front-end has answered: what is sent to it another way now cannot overtake this.</summary>
+    public bool IsAnswered => Volatile.Read(ref _answered);
+
     public static SentBatch Answered(byte[] outcomes)
     {
         var batch = new SentBatch();
@@ -33,7 +36,7 @@ internal sealed class SentBatch
     public void Answer(ReadOnlyMemory<byte> outcomes)
     {
         _outcomes = outcomes;
-        _answered = true;
+        Volatile.Write(ref _answered, true);
         _confirmed.TrySetResult();
     }
 

@@ -4,7 +4,7 @@ using OrleansGateway.Wire.Posts;
 namespace OrleansGateway.Silo.Outboxes;
 
 /// <summary>Posts to front-ends that had to wait for the runs before them.</summary>
-internal sealed class DirectRun(int lane) : OutboxRun
+internal sealed class DirectRun(int lane, Action<FrontEndLink, Posted> isPosted) : OutboxRun
 {
     private readonly List<(FrontEndLink Link, IPost Post)> _posts = [];
 
@@ -12,7 +12,12 @@ internal sealed class DirectRun(int lane) : OutboxRun
 
     public override async Task Ship()
     {
-        var posted = _posts.ConvertAll(entry => entry.Link.LaneFor(lane).Post(entry.Post));
+        var posted = _posts.ConvertAll(entry =>
+        {
+            var post = entry.Link.LaneFor(lane).Post(entry.Post);
+            isPosted(entry.Link, post);
+            return post;
+        });
         foreach (var link in _posts.Select(entry => entry.Link).Distinct()) link.LaneFor(lane).Kick();
         foreach (var post in posted) await post.Confirmed;
     }

@@ -26,6 +26,8 @@ internal sealed class Outbox(
     private readonly List<(Lane Lane, SentBatch Batch)> _posted = [];
     private readonly Queue<OutboxRun> _runs = new();
     private readonly List<IPost> _replies = [];
+    private readonly string? _frontEnd = ClientIds.FrontEndOf(clientId);
+    private SentBatch? _lastToOwnFrontEnd;
     private RepliesPost? _unconfirmed;
     private int _replyBytes;
     private OutboxRun? _tail;
@@ -101,12 +103,15 @@ internal sealed class Outbox(
     /// <summary>Handlers run without waiting: what they send gathers until one waits, or <see cref="Drain"/>.</summary>
     public void Gather() => _isEager = false;
 
-    /// <summary>The handlers of a batch have run: takes what they have answered their own client last; from now on what is sent leaves at
-    /// once.</summary>
+    /// <summary>The handlers of a batch have run: from now on what is sent leaves at once.</summary>
+    public void End() => _isEager = true;
+
+    /// <summary>Takes what the handlers of a batch have answered their own client last, when all before it is confirmed. A front-end that is
+    /// suspected still has posts to come by the lane, which must not be overtaken: the replies follow them.</summary>
     /// <param name="through">The number of the batch's last event.</param>
-    public ReadOnlyMemory<byte> End(long through)
+    public ReadOnlyMemory<byte> TakeReplies(long through)
     {
-        _isEager = true;
+        if (_lastToOwnFrontEnd is { IsAnswered: false }) ShipReplies();
         if (_replies.Count == 0) return default;
         var buffer = new PackBuffer(_replyBytes);
         foreach (var reply in _replies) buffer.WritePost(reply);
@@ -160,13 +165,19 @@ internal sealed class Outbox(
         if (_runs.Count == 0 && !_runInFlight)
         {
             var lane = link.LaneFor(_lane);
-            var batch = lane.Post(post).Batch;
+            var batch = Note(link, lane.Post(post));
             if (_posted.Count == 0 || !ReferenceEquals(_posted[^1].Batch, batch)) _posted.Add((lane, batch));
             return;
         }
 
-        if (_tail is not DirectRun run) Enqueue(run = new DirectRun(_lane));
+        if (_tail is not DirectRun run) Enqueue(run = new DirectRun(_lane, (to, posted) => Note(to, posted)));
         run.Add(link, post);
+    }
+
+    private SentBatch Note(FrontEndLink link, in Posted posted)
+    {
+        if (link.Id == _frontEnd && posted != Posted.Dropped) _lastToOwnFrontEnd = posted.Batch;
+        return posted.Batch;
     }
 
     private PackBuffer OperationsOn(string audience)
