@@ -38,7 +38,7 @@ internal sealed partial class FrontEndRegistryGrain(ISiloStatusOracle membership
         TakeIn();
         await TellSilos();
         var first = await GrainFactory.WatchRoster(frontEnd.Id, 0, where: null);
-        await GrainFactory.WatchRoster(frontEnd.Id, 1, membership.GetApproximateSiloStatuses(onlyActive: true).Keys.FirstOrDefault(silo => !silo.Equals(first)));
+        await GrainFactory.WatchRoster(frontEnd.Id, 1, membership.Elsewhere(first));
         return Reply(LeaseStatus.Renewed);
     }
 

@@ -54,7 +54,7 @@ internal sealed partial class RosterGrain(
         _isBusy = true;
         try
         {
-            var other = await GrainFactory.WatchRoster(_frontEnd, 1 - _copy, Elsewhere(silo.SiloAddress));
+            var other = await GrainFactory.WatchRoster(_frontEnd, 1 - _copy, silos.Elsewhere(silo.SiloAddress));
             if (!_hasAskedOther) _hasAskedOther = Fill(await Other.Ids());
             if (!links.IsSettled) return;
             if (links.Find(_frontEnd) is { } link)
@@ -85,13 +85,10 @@ internal sealed partial class RosterGrain(
 
     private void StayApart(SiloAddress other)
     {
-        if (_copy == 0 || !other.Equals(silo.SiloAddress) || Elsewhere(other) is not { } elsewhere) return;
+        if (_copy == 0 || !other.Equals(silo.SiloAddress) || silos.Elsewhere(other) is not { } elsewhere) return;
         RequestContext.Set(IPlacementDirector.PlacementHintKey, elsewhere);
         this.MigrateOnIdle();
     }
-
-    private SiloAddress? Elsewhere(SiloAddress silo) =>
-        silos.GetApproximateSiloStatuses(onlyActive: true).Keys.FirstOrDefault(active => !active.Equals(silo));
 
     private async Task TellClients()
     {

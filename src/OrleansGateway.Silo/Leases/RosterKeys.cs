@@ -9,6 +9,10 @@ internal static class RosterKeys
     public static IRosterGrain Roster(this IGrainFactory grains, string frontEnd, int copy) =>
         grains.GetGrain<IRosterGrain>($"{frontEnd}.{copy}");
 
+    /// <summary>An active silo other than this; null when there is none.</summary>
+    public static SiloAddress? Elsewhere(this ISiloStatusOracle silos, SiloAddress silo) =>
+        silos.GetApproximateSiloStatuses(onlyActive: true).Keys.FirstOrDefault(active => !active.Equals(silo));
+
     /// <summary>Makes sure that a copy is there.</summary>
     /// <param name="grains">The cluster.</param>
     /// <param name="frontEnd">Whose clients.</param>

@@ -100,7 +100,7 @@ internal sealed class Outbox(
         Gather();
     }
 
-    /// <summary>Handlers run without waiting: what they send gathers until one waits, or <see cref="Drain"/>.</summary>
+    /// <summary>Handlers run without waiting: what they send gathers until one waits, or <see cref="End"/>.</summary>
     public void Gather() => _isEager = false;
 
     /// <summary>The handlers of a batch have run: from now on what is sent leaves at once.</summary>

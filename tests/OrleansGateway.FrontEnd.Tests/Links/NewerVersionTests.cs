@@ -54,7 +54,7 @@ public class NewerVersionTests
     {
         await using var server = await EmbeddedServer.Start();
         using var client = await LineClient.Hello(server.Port("text"));
-        // While a batch runs, another one is taken for its repetition.
+        // While a batch runs, another one is put off.
         await Eventually.True(() => server.Service<ConnectionTable>().Find(client.Id)!.Session.IsConnected);
         var events = new PackBuffer(64);
         ClientEvent.WriteMessage(events, MessageKind.Text, new("echo one"u8.ToArray()));

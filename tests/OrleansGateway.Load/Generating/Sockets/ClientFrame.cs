@@ -1,5 +1,4 @@
 using System.Buffers.Binary;
-using System.Numerics;
 using System.Runtime.InteropServices;
 
 namespace OrleansGateway.Load.Generating.Sockets;
@@ -38,20 +37,7 @@ internal static class ClientFrame
         buffer[0] = (byte)(Final | (byte)opcode);
         buffer[1] = (byte)(Masked | (length <= ShortPayload ? length : Length16));
         MemoryMarshal.Write(buffer[(header - sizeof(uint))..], key);
-        Mask(buffer.Slice(header, length), key);
+        Masking.Apply(buffer.Slice(header, length), key);
         return header + length;
-    }
-
-    private static void Mask(Span<byte> bytes, uint key)
-    {
-        var vectors = MemoryMarshal.Cast<byte, Vector<byte>>(bytes);
-        var wide = Vector.AsVectorByte(new Vector<uint>(key));
-        foreach (ref var vector in vectors) vector ^= wide;
-        bytes = bytes[(vectors.Length * Vector<byte>.Count)..];
-        var words = MemoryMarshal.Cast<byte, uint>(bytes);
-        foreach (ref var word in words) word ^= key;
-        bytes = bytes[(words.Length * sizeof(uint))..];
-        var keyBytes = MemoryMarshal.AsBytes(new ReadOnlySpan<uint>(in key));
-        for (var i = 0; i < bytes.Length; i++) bytes[i] ^= keyBytes[i];
     }
 }

@@ -1,6 +1,5 @@
 using System.Buffers;
 using System.Buffers.Binary;
-using System.Numerics;
 using System.Runtime.InteropServices;
 
 namespace OrleansGateway.Load.Peers.Pipe;
@@ -56,7 +55,7 @@ internal static class PipeFrames
         var key = MemoryMarshal.Read<uint>(start[header..]);
         var masked = buffer.Slice(header + sizeof(uint), length);
         var bytes = masked.IsSingleSegment ? MemoryMarshal.AsMemory(masked.First).Span : masked.ToArray();
-        Unmask(bytes, key);
+        Masking.Apply(bytes, key);
         payload = bytes;
         buffer = buffer.Slice(size);
         return true;
@@ -88,17 +87,5 @@ internal static class PipeFrames
 
         payload.CopyTo(frame[header..]);
         return header + payload.Length;
-    }
-
-    private static void Unmask(Span<byte> bytes, uint key)
-    {
-        var vectors = MemoryMarshal.Cast<byte, Vector<byte>>(bytes);
-        var wide = Vector.AsVectorByte(new Vector<uint>(key));
-        foreach (ref var vector in vectors) vector ^= wide;
-        bytes = bytes[(vectors.Length * Vector<byte>.Count)..];
-        var words = MemoryMarshal.Cast<byte, uint>(bytes);
-        foreach (ref var word in words) word ^= key;
-        bytes = bytes[(words.Length * sizeof(uint))..];
-        for (var i = 0; i < bytes.Length; i++) bytes[i] ^= (byte)(key >> (8 * i));
     }
 }
