@@ -21,6 +21,7 @@ internal sealed class FrontEndMetrics
     private readonly Counter<long> _duplicates;
     private readonly Counter<long> _failedPosts;
     private readonly Counter<long> _refusedPosts;
+    private readonly Counter<long> _avoided;
 
     public FrontEndMetrics(IMeterFactory meters)
     {
@@ -39,6 +40,7 @@ internal sealed class FrontEndMetrics
         _duplicates = meter.CreateCounter<long>("orleansgateway.duplicates", "{post}", "Posts of a silo that came again and were dropped");
         _refusedPosts = meter.CreateCounter<long>("orleansgateway.posts.refused", "{post}", "Posts of a silo that was declared dead");
         _failedPosts = meter.CreateCounter<long>("orleansgateway.posts.failed", "{post}", "Posts of silos that could not be read or applied, as those of a newer version");
+        _avoided = meter.CreateCounter<long>("orleansgateway.silos.avoided", "{silo}", "Silos that did not answer, so that nothing was sent by way of them for a time");
     }
 
     public void Accepted()
@@ -78,4 +80,6 @@ internal sealed class FrontEndMetrics
     public void PostFailed() => _failedPosts.Add(1);
 
     public void DuplicatesDropped(int posts) => _duplicates.Add(posts);
+
+    public void SiloAvoided() => _avoided.Add(1);
 }

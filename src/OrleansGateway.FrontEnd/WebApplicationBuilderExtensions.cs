@@ -55,6 +55,8 @@ public static class WebApplicationBuilderExtensions
         services.AddSingleton<ConnectionServer>();
         services.AddHostedService<Heartbeat>();
         services.AddHostedService<FrontEndRegistration>();
+        services.AddSingleton<SiloWays>();
+        services.AddHostedService<SiloWatch>();
 
         services.AddSingleton<IPostConfigureOptions<HostOptions>, ShutdownTime>();
         services.AddHealthChecks().AddCheck<FrontEndHealth>("front-end");

@@ -1,6 +1,7 @@
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Options;
+using Orleans.Services;
 using OrleansGateway.Settings;
 using OrleansGateway.Silo.Events;
 using OrleansGateway.Silo.Health;
@@ -37,6 +38,7 @@ public static class SiloBuilderExtensions
 
         services.AddSingleton<FrontEndCalls>();
         services.AddGrainService<FrontEndCaller>();
+        services.AddSingleton<IGrainService, SiloPing>();
         services.AddSingleton<FrontEndLinks>();
         services.AddSingleton<ILifecycleParticipant<ISiloLifecycle>, FrontEndListener>();
         services.AddSingleton<Rosters>();

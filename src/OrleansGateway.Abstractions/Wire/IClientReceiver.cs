@@ -4,8 +4,11 @@ namespace OrleansGateway.Wire;
 [Alias("og.IClientReceiver")]
 internal interface IClientReceiver : IGrainWithStringKey
 {
-    /// <summary>Handles a batch; the answer means that all it caused has reached the front-ends, or asks for something.</summary>
-    // Only a dead silo lets this time out: the grain answers within a second and a half, if only that the handlers are still at it.
+    /// <summary>
+    /// Handles a batch; the answer means that all it caused has reached the front-ends, or asks for something. The grain keeps one call of the batch that
+    /// it is at, the last to come, and answers the one before with <see cref="UpStatus.Pending"/>: so the front-end knows that it has the later.
+    /// </summary>
+    // Only a dead silo lets this time out: while handlers are at it, the front-end repeats the call sooner.
     [Alias("Receive"), NextWay, ResponseTimeout("00:00:02.5")]
     Task<UpReply> Receive(UpBatch batch);
 

@@ -1,40 +1,39 @@
 namespace OrleansGateway.Wire;
 
 /// <summary>
-/// Makes a call again while its answer is missing. Orleans leads calls and answers through whichever silo it likes, and what is under way in a silo
-/// that is killed is gone without a word: a call between two that are well would wait for its timeout. Only for calls that the other side knows by
+/// Makes a call again while its answer is missing. Orleans leads calls through whichever silo it likes, and what is under way in a silo that is
+/// killed or frozen is gone without a word: a call between two that are well would wait for its timeout. Only for calls that the other side knows by
 /// their number, so that it does nothing twice.
 /// </summary>
 internal static class RepeatedCall
 {
-    // Longer than an answer takes on a busy machine, so that repetitions stay rare; shorter than the second that those may be held up whom
-    // a dead silo does not concern.
-    private static readonly TimeSpan FirstPause = TimeSpan.FromMilliseconds(400);
+    // Longer than an answer takes on a busy machine, so that repetitions stay rare. A frozen silo swallows what is led through it until it is
+    // declared dead; with half of the silos frozen every other call gets through, and five are made within the second that those may be held up
+    // whom it does not concern.
+    private static readonly TimeSpan FirstPause = TimeSpan.FromMilliseconds(250);
+    private static readonly TimeSpan SecondPause = TimeSpan.FromMilliseconds(100);
+    private const double Growth = 1.15;
+
+    // The call is with the other side, which is at it. Only should that die is there a need for another.
+    private static readonly TimeSpan PauseWhileHeld = TimeSpan.FromMilliseconds(500);
 
     // What is rejected was sent a dead silo's way; the next call may take another, and those who look for it need not wait.
     private static readonly TimeSpan PauseAfterFailure = TimeSpan.FromMilliseconds(50);
 
     private const int MaxUnanswered = 16;
 
-    /// <summary>Repeats five times a second, more or less.</summary>
-    /// <inheritdoc cref="Make{T}(Func{bool, Task{T}}, TimeProvider, TimeSpan)"/>
-    public static Task<T> Make<T>(Func<bool, Task<T>> call, TimeProvider clock) => Make(call, clock, TimeSpan.FromMilliseconds(200));
-
     /// <param name="call">Makes the call; told whether it is a repetition.</param>
     /// <param name="clock">The clock.</param>
-    /// <param name="pause">
-    /// From one repetition to the next, more or less. A silo that is frozen swallows each call and each answer that is led through it, until it is
-    /// declared dead; with half of the silos frozen one repetition in four gets through, and there have to be many before the other side is
-    /// suspected. They must not be in step: Orleans takes the silos in turn, and calls repeated together would take the same again and again.
-    /// </param>
-    /// <returns>The first answer.</returns>
-    /// <exception cref="TimeoutException">There was none before the first call's time was over.</exception>
+    /// <param name="isInterim">Whether an answer only says that the other side has a later one of the calls, and will answer that. None by default.</param>
+    /// <returns>The first answer that is not interim; an interim one when no call is left that could bring another.</returns>
+    /// <exception cref="TimeoutException">There was none before a call's time was over.</exception>
     /// <exception cref="Exception">All were rejected, or one failed in a way that would come again.</exception>
-    public static async Task<T> Make<T>(Func<bool, Task<T>> call, TimeProvider clock, TimeSpan pause)
+    public static async Task<T> Make<T>(Func<bool, Task<T>> call, TimeProvider clock, Func<T, bool>? isInterim = null)
     {
         var first = call(false);
         if (await Ends(first, FirstPause, clock)) return await first;
         List<Task<T>> pending = [first, call(true)];
+        var pause = SecondPause;
         var next = Varied(pause);
         while (true)
         {
@@ -42,22 +41,30 @@ internal static class RepeatedCall
             if (pending.Count < MaxUnanswered && !await Ends(answer, next, clock))
             {
                 pending.Add(call(true));
+                pause *= Growth;
                 next = Varied(pause);
                 continue;
             }
 
             var ended = await answer;
             pending.Remove(ended);
-            if (pending.Count == 0 || !WasRejected(ended))
+            if (pending.Count > 0 && WasRejected(ended))
+            {
+                next = PauseAfterFailure;
+            }
+            else if (pending.Count > 0 && ended.IsCompletedSuccessfully && isInterim?.Invoke(ended.Result) == true)
+            {
+                next = pause = PauseWhileHeld;
+            }
+            else
             {
                 pending.ForEach(static other => other.Ignore());
                 return await ended;
             }
-
-            next = PauseAfterFailure;
         }
     }
 
+    // Not in step: Orleans takes the silos in turn, and calls repeated together would take the same again and again.
     private static TimeSpan Varied(TimeSpan pause) => pause * (0.5 + Random.Shared.NextDouble());
 
     private static bool WasRejected(Task call) =>

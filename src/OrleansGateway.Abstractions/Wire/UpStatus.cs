@@ -6,7 +6,7 @@ internal enum UpStatus : byte
     /// <summary>Handled, and everything the handlers sent has reached the front-ends.</summary>
     Done = 1,
 
-    /// <summary>The handlers are still at it: ask again. Keeps a slow handler apart from a dead silo.</summary>
+    /// <summary>The handlers are still at it, and a later call of the batch waits for them. Without one: ask again.</summary>
     Pending = 2,
 
     /// <summary>The grain is a new activation: send the batch again with the snapshot.</summary>

@@ -205,7 +205,8 @@ internal sealed partial class ClientSession(
         {
             try
             {
-                var reply = await RepeatedCall.Make(isRepetition => grain.Receive(isRepetition ? batch = Again(batch) : batch), clock);
+                var reply = await RepeatedCall.Make(
+                    isRepetition => grain.Receive(isRepetition ? batch = Again(batch) : batch), clock, static reply => reply.Status == UpStatus.Pending);
                 _epoch = reply.Epoch == 0 ? _epoch : reply.Epoch;
                 switch (reply.Status)
                 {

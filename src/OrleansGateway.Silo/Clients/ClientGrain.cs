@@ -17,15 +17,15 @@ internal sealed partial class ClientGrain(
     FrontEndLinks links, Rosters rosters, UserCode userCode, SiloMetrics metrics, TimeProvider clock, ILogger<ClientGrain> logger)
     : Grain, IClientReceiver, IClientGrain, IGrainMigrationParticipant
 {
-    // Shorter than the front-end's response timeout, so that only a dead silo lets a call time out, never a slow handler.
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(1.5);
-
     private ClientCache? _cache;
     private Func<EventBatch, Task<EventBatchReply>>? _handlers;
     private Task<UpReply>? _batch;
-    private long _runningThrough;
+    private TaskCompletionSource<UpReply>? _waiting;
+    private long _waitingThrough;
 
     private string Id => this.GetPrimaryKeyString();
+
+    private Task<UpReply> Pending => Task.FromResult(new UpReply(UpStatus.Pending, _cache?.Epoch ?? 0));
 
     private Task<UpReply>? Running => _batch is { IsCompleted: false } ? _batch : null;
 
@@ -47,35 +47,19 @@ internal sealed partial class ClientGrain(
 
     public void OnRehydrate(IRehydrationContext context) => context.TryGetValue(nameof(_cache), out _cache);
 
-    public async Task<UpReply> Receive(UpBatch batch)
+    public Task<UpReply> Receive(UpBatch batch)
     {
-        if (links.FindFor(Id) is null) return Refuse();
+        if (links.FindFor(Id) is null) return Task.FromResult(Refuse());
         if (batch.Snapshot is { } snapshot) _cache ??= ClientCache.From(snapshot);
-        if (_cache is null) return new UpReply(UpStatus.SnapshotNeeded, 0);
+        if (_cache is null) return Task.FromResult(new UpReply(UpStatus.SnapshotNeeded, 0));
         if (batch.LastSequence <= _cache.Handled)
         {
             metrics.DuplicatesDropped(batch.Count);
-            return new UpReply(UpStatus.Done, _cache.Epoch, Replies: batch.LastSequence == _cache.Handled ? _cache.Replies : default);
+            return Task.FromResult(new UpReply(UpStatus.Done, _cache.Epoch, Replies: batch.LastSequence == _cache.Handled ? _cache.Replies : default));
         }
 
-        // A retry of the batch that is running joins it. Another batch does not: the front-end goes on when a former activation has answered
-        // it after all, while its retry runs here; it sends the next again when that is over.
-        var running = Running;
-        var joins = running is null || _runningThrough == batch.LastSequence;
-        running ??= Start(_cache, batch);
-        try
-        {
-            var reply = await running.WaitAsync(Patience, clock);
-            return joins ? reply : new UpReply(UpStatus.Pending, _cache.Epoch);
-        }
-        catch (TimeoutException) when (!running.IsCompleted)
-        {
-            return new UpReply(UpStatus.Pending, _cache.Epoch);
-        }
-        finally
-        {
-            Release(running);
-        }
+        if (Running is null && Start(_cache, batch) is { IsCompleted: true } done) return done;
+        return WaitForAnswer(batch.LastSequence);
     }
 
     public async Task FrontEndLost()
@@ -104,13 +88,35 @@ internal sealed partial class ClientGrain(
 
     private Task<UpReply> Start(ClientCache cache, UpBatch batch)
     {
-        _runningThrough = batch.LastSequence;
-        return _batch = Handle(cache, batch);
+        var running = Handle(cache, batch);
+        if (!running.IsCompleted) _ = AnswerAfter(_batch = running, batch.LastSequence);
+        return running;
     }
 
-    private void Release(Task<UpReply> batch)
+    /// <summary>Keeps the last call, and lets the front-end know by answering the one before.</summary>
+    private Task<UpReply> WaitForAnswer(long through)
     {
-        if (batch.IsCompleted && ReferenceEquals(batch, _batch)) _batch = null;
+        if (_waiting is not null) Answer(Pending);
+        _waitingThrough = through;
+        _waiting = new TaskCompletionSource<UpReply>();
+        return _waiting.Task;
+    }
+
+    private async Task AnswerAfter(Task<UpReply> batch, long through)
+    {
+        await ((Task)batch).ConfigureAwait(ConfigureAwaitOptions.ContinueOnCapturedContext | ConfigureAwaitOptions.SuppressThrowing);
+        if (ReferenceEquals(batch, _batch)) _batch = null;
+
+        // A retry of the batch was told that it waits for it. Another batch was not: the front-end goes on when a former activation has answered
+        // it after all, while its retry runs here; it sends the next again now that this is over.
+        Answer(_waitingThrough == through ? batch : Pending);
+    }
+
+    private void Answer(Task<UpReply> reply)
+    {
+        var waiting = _waiting;
+        _waiting = null;
+        waiting?.TrySetFromTask(reply);
     }
 
     private async Task<UpReply> Handle(ClientCache cache, UpBatch batch)

@@ -17,9 +17,9 @@ internal sealed partial class FrontEndRegistryGrain(ISiloStatusOracle membership
     private static readonly TimeSpan PeerPause = TimeSpan.FromMilliseconds(100);
     private static readonly TimeSpan NotifyPatience = TimeSpan.FromSeconds(2);
 
-    private readonly Dictionary<string, Lease<FrontEndEntry>> _frontEnds = new(StringComparer.Ordinal);
+    private readonly LeaseTable<FrontEndEntry> _frontEnds = new(clock, LeaseTime);
     private readonly Dictionary<string, FrontEndEntry> _arrived = new(StringComparer.Ordinal);
-    private readonly Dictionary<string, Lease<IFrontEndListObserver>> _silos = new(StringComparer.Ordinal);
+    private readonly LeaseTable<IFrontEndListObserver> _silos = new(clock, LeaseTime);
     private readonly HashSet<string> _dead = new(StringComparer.Ordinal);
     private readonly long _startedAt = clock.GetTimestamp();
     private bool _isSettled;
@@ -45,21 +45,21 @@ internal sealed partial class FrontEndRegistryGrain(ISiloStatusOracle membership
     public Task<LeaseReply> Renew(string frontEndId)
     {
         if (_dead.Contains(frontEndId)) return Task.FromResult(Reply(LeaseStatus.Dead));
-        if (!_frontEnds.TryGetValue(frontEndId, out var lease)) return Task.FromResult(Reply(LeaseStatus.Unknown));
-        _frontEnds[frontEndId] = lease with { RenewedAt = clock.GetTimestamp() };
-        return Task.FromResult(Reply(LeaseStatus.Renewed));
+        return Task.FromResult(Reply(_frontEnds.Renew(frontEndId) ? LeaseStatus.Renewed : LeaseStatus.Unknown));
     }
 
     public Task Leave(string frontEndId) => End(frontEndId) ? TellSilos() : Task.CompletedTask;
 
     public async Task<FrontEndList> Listen(string silo, IFrontEndListObserver observer, FrontEndList known)
     {
-        _silos[silo] = new(observer, clock.GetTimestamp());
+        _silos.Set(silo, observer);
         _dead.UnionWith(known.Dead);
         var learnt = known.Dead.Count(_frontEnds.Remove);
         foreach (var frontEnd in known.FrontEnds)
         {
-            if (!_dead.Contains(frontEnd.Id) && _frontEnds.TryAdd(frontEnd.Id, new(frontEnd, clock.GetTimestamp()))) learnt++;
+            if (_dead.Contains(frontEnd.Id) || _frontEnds.Has(frontEnd.Id)) continue;
+            _frontEnds.Set(frontEnd.Id, frontEnd);
+            learnt++;
         }
 
         if (Settles() || learnt > 0) await TellSilos();
@@ -74,27 +74,27 @@ internal sealed partial class FrontEndRegistryGrain(ISiloStatusOracle membership
     }
 
     private bool IsMissing(string frontEnd) =>
-        !_dead.Contains(frontEnd) && !_frontEnds.ContainsKey(frontEnd) && !_arrived.ContainsKey(frontEnd);
+        !_dead.Contains(frontEnd) && !_frontEnds.Has(frontEnd) && !_arrived.ContainsKey(frontEnd);
 
     private void TakeIn()
     {
-        foreach (var (id, frontEnd) in _arrived.Where(arrived => !_dead.Contains(arrived.Key))) _frontEnds[id] = new(frontEnd, clock.GetTimestamp());
+        foreach (var (id, frontEnd) in _arrived.Where(arrived => !_dead.Contains(arrived.Key))) _frontEnds.Set(id, frontEnd);
         _arrived.Clear();
     }
 
     private LeaseReply Reply(LeaseStatus status) => new(
         status,
         [.. membership.GetApproximateSiloStatuses().Where(silo => silo.Value == SiloStatus.Dead).Select(silo => ClientIds.LinkOf(silo.Key))],
-        [.. _frontEnds.Keys]);
+        [.. _frontEnds.Ids]);
 
-    private FrontEndList List() => new([.. _frontEnds.Values.Select(lease => lease.Holder)], [.. _dead], _isSettled);
+    private FrontEndList List() => new([.. _frontEnds.All.Select(lease => lease.Value)], [.. _dead], _isSettled);
 
     /// <returns>True when this is the moment from which nobody is missing.</returns>
     private bool Settles()
     {
         if (_isSettled) return false;
         var active = membership.GetApproximateSiloStatuses(onlyActive: true).Keys;
-        _isSettled = active.All(silo => _silos.ContainsKey(silo.ToParsableString())) || clock.GetElapsedTime(_startedAt) > LeaseTime;
+        _isSettled = active.All(silo => _silos.Has(silo.ToParsableString())) || clock.GetElapsedTime(_startedAt) > LeaseTime;
         return _isSettled;
     }
 
@@ -106,24 +106,21 @@ internal sealed partial class FrontEndRegistryGrain(ISiloStatusOracle membership
 
     private async Task CheckLeases(CancellationToken cancellationToken)
     {
-        foreach (var silo in Expired(_silos)) _silos.Remove(silo);
-        var expired = Expired(_frontEnds);
+        _silos.Expire();
+        var expired = _frontEnds.Expire();
         foreach (var frontEnd in expired)
         {
             LogExpired(frontEnd);
-            End(frontEnd);
+            _dead.Add(frontEnd);
         }
 
         if (Settles() || expired.Count > 0) await TellSilos();
     }
 
-    private List<string> Expired<T>(Dictionary<string, Lease<T>> leases) =>
-        [.. leases.Where(lease => clock.GetElapsedTime(lease.Value.RenewedAt) > LeaseTime).Select(lease => lease.Key)];
-
     private Task TellSilos()
     {
         var list = List();
-        return Task.WhenAll(_silos.Select(silo => Tell(silo.Key, silo.Value.Holder, list)));
+        return Task.WhenAll(_silos.All.Select(silo => Tell(silo.Key, silo.Value, list)));
     }
 
     private async Task Tell(string silo, IFrontEndListObserver observer, FrontEndList list)

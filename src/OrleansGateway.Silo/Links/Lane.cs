@@ -14,9 +14,6 @@ internal sealed partial class Lane(
 {
     private const int FirstCapacity = 256;
 
-    // Lanes are few, and one that gets no answer in time suspects its front-end.
-    private static readonly TimeSpan RepeatEvery = TimeSpan.FromMilliseconds(100);
-
     private readonly Lock _gate = new();
     private PackBuffer? _filling;
     private SentBatch _next = new();
@@ -138,7 +135,7 @@ internal sealed partial class Lane(
         {
             try
             {
-                var call = RepeatedCall.Make(isRepetition => Apply(batch, isRepetition), clock, RepeatEvery);
+                var call = RepeatedCall.Make(isRepetition => Apply(batch, isRepetition), clock);
                 if (!IsSuspected && !call.IsCompleted) await SuspectWhenLate(call);
                 var reply = await call;
                 lock (_gate) _suspected = false;

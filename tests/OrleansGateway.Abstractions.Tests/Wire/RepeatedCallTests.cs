@@ -7,7 +7,8 @@ namespace OrleansGateway.Abstractions.Tests.Wire;
 
 public class RepeatedCallTests
 {
-    private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(400);
+    private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(250);
+    private static readonly TimeSpan PauseWhileHeld = TimeSpan.FromMilliseconds(500);
     private const int MaxUnanswered = 16;
     private static readonly TimeSpan PauseAfterFailure = TimeSpan.FromMilliseconds(50);
 
@@ -48,6 +49,29 @@ public class RepeatedCallTests
         _calls[0].Answer.SetResult("late");
 
         Assert.Equal("late", await answer.Within());
+    }
+
+    [Fact]
+    public async Task Interim_answer_slows_the_repetitions_and_the_call_that_is_held_counts()
+    {
+        var answer = Make();
+        await Pass(Pause, calls: 2);
+        _calls[0].Answer.SetResult("interim");
+        await Pass(PauseWhileHeld / 10, calls: 3, atLeast: PauseWhileHeld / 2);
+
+        _calls[1].Answer.SetResult("of the one that was held");
+
+        Assert.Equal("of the one that was held", await answer.Within());
+    }
+
+    [Fact]
+    public async Task Interim_answer_to_the_only_call_is_the_answer()
+    {
+        var answer = Make();
+
+        _calls[0].Answer.SetResult("interim");
+
+        Assert.Equal("interim", await answer.Within());
     }
 
     [Fact]
@@ -110,17 +134,23 @@ public class RepeatedCallTests
             lock (_calls) _calls.Add((isRepetition, answer));
             return answer.Task;
         },
-        _clock);
+        _clock,
+        answer => answer == "interim");
 
     /// <summary>Turns the clock until so many calls were made: the next one's timer may not be set yet when the clock is turned.</summary>
-    private Task Pass(TimeSpan time, int calls) => Eventually.True(() =>
+    private async Task Pass(TimeSpan time, int calls, TimeSpan atLeast = default)
     {
-        lock (_calls)
+        var startedAt = _clock.GetTimestamp();
+        await Eventually.True(() =>
         {
-            if (_calls.Count >= calls) return true;
-        }
+            lock (_calls)
+            {
+                if (_calls.Count >= calls) return true;
+            }
 
-        _clock.Advance(time);
-        return false;
-    });
+            _clock.Advance(time);
+            return false;
+        });
+        Assert.True(_clock.GetElapsedTime(startedAt) >= atLeast);
+    }
 }

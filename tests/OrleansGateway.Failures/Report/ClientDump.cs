@@ -7,10 +7,14 @@ namespace OrleansGateway.Failures.Report;
 /// <summary>All that the clients sent and received, a line each, for whoever has to find out why.</summary>
 internal static class ClientDump
 {
-    public static Task Write(string folder, string scenario, IReadOnlyList<ClientRecord> clients, Phases phases) =>
+    public static Task Write(string folder, string scenario, IReadOnlyList<ClientRecord> clients, Phases phases, IReadOnlySet<int> affected) =>
         File.WriteAllLinesAsync(
             Path.Combine(folder, $"clients-{scenario}.log"),
-            [$"The harm was done at {DateTime.Now - Stopwatch.GetElapsedTime(phases.HarmAt):HH:mm:ss.fff}.", .. clients.SelectMany(client => Lines(client, phases.HarmAt))]);
+            [
+                $"The harm was done at {DateTime.Now - Stopwatch.GetElapsedTime(phases.HarmAt):HH:mm:ss.fff}.",
+                $"Affected were {string.Join(' ', affected.Order())}.",
+                .. clients.SelectMany(client => Lines(client, phases.HarmAt)),
+            ]);
 
     private static IEnumerable<string> Lines(ClientRecord client, long zero)
     {

@@ -8,9 +8,7 @@ internal sealed class FreezeSilo : LoadScenario
 
     public override string Title => "a silo frozen, then continued";
 
-    // Of a killed silo everybody's connections break at once; a frozen one takes what comes and says nothing. Whoever's way leads through it, as
-    // a gateway or for its part of the directory, waits until the others have declared it dead, and only Orleans knows whom that concerns.
-    public override IReadOnlyList<Promise> Promises => [.. Always, Promise.Stall(6)];
+    public override IReadOnlyList<Promise> Promises => SiloLost;
 
     public override async Task Harm(Stage stage)
     {

@@ -27,7 +27,7 @@ internal sealed class ScenarioRun(LoadScenario scenario, RunSettings settings)
         var findings = await Settle(load, phases, stage);
         var wrong = await Audit.Of(load, settings.Pace.Settle);
         var clients = load.Clients.Select(client => client.Record).ToList();
-        if (settings.Logs is { } folder) await ClientDump.Write(folder, scenario.Name, clients, phases);
+        if (settings.Logs is { } folder) await ClientDump.Write(folder, scenario.Name, clients, phases, stage.Affected);
         await load.HangUp();
         var (journals, mismatches) = await Match(stage, clients);
         return new Outcome
