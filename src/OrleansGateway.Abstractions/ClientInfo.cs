@@ -26,7 +26,7 @@ public sealed record ClientInfo
     [Id(4)]
     public required DateTimeOffset ConnectedAt { get; init; }
 
-    /// <summary>The WebSocket handshake; null for the other protocols.</summary>
+    /// <summary>The WebSocket handshake, up to and with OnConnect: what is needed of it later goes into the session. Null for the other protocols.</summary>
     [Id(5)]
     public Handshake? Handshake { get; init; }
 

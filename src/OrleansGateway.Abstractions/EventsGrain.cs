@@ -35,7 +35,12 @@ public abstract class EventsGrain : Grain, IEventsGrain, IEventBatchHandler
     /// <inheritdoc/>
     public virtual Task OnClose(ClientInfo client, CloseReason reason) => Task.CompletedTask;
 
-    Task<EventBatchReply> IEventBatchHandler.Handle(EventBatch batch) => Runner.Run(batch);
+    async Task<EventBatchReply> IEventBatchHandler.Handle(EventBatch batch)
+    {
+        var reply = await Runner.Run(batch);
+        if (reply.IsLast || reply.RefusedWith != 0) DeactivateOnIdle();
+        return reply;
+    }
 
     /// <summary>The client with this id.</summary>
     protected IClient Client(string id) => Runner.Client(id);

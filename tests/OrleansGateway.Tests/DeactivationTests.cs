@@ -53,6 +53,23 @@ public sealed class DeactivationTests(EmbeddedFixture embedded)
         Assert.Equal(new Dictionary<string, string> { ["b"] = "2", ["c"] = "3" }, await grain.GetSession());
     }
 
+    [Fact]
+    public async Task Grains_of_a_client_that_has_gone_go_too()
+    {
+        var client = await LineClient.Hello(embedded.Text);
+        Assert.NotEmpty(await GrainsOf(client.Id));
+
+        client.Dispose();
+
+        await Eventually.True(async () => (await GrainsOf(client.Id)).Length == 0);
+    }
+
+    private async Task<DetailedGrainStatistic[]> GrainsOf(string client)
+    {
+        var all = await embedded.Server.Grains.GetGrain<IManagementGrain>(0).GetDetailedGrainStatistics().Within();
+        return [.. all.Where(grain => grain.GrainId.Key.ToString() == client)];
+    }
+
     private Task Collect() =>
         embedded.Server.Grains.GetGrain<IManagementGrain>(0).ForceActivationCollection(TimeSpan.Zero).Within();
 }

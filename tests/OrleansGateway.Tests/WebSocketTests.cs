@@ -21,8 +21,9 @@ public sealed class WebSocketTests(EmbeddedFixture embedded)
         await socket.ConnectAsync(Address("/rooms/7?name=J%C3%B6rg+B&x=1"), default).Within();
         Assert.Equal("v2.chat", socket.SubProtocol);
         var id = (await Read(socket)).Text.Split(' ')[1];
-        var info = await embedded.Server.Grains.Client(id).GetInfo();
-        var handshake = info!.Handshake!;
+        var info = (await embedded.Server.Grains.Client(id).GetInfo())!;
+        Assert.Null(info.Handshake);
+        var handshake = embedded.Server.Journal.Handshakes[id];
         Assert.Equal(("websocket", "/rooms/7"), (info.Protocol, handshake.Path));
         Assert.Equal(("Jörg B", "1", null), (handshake.Query("name"), handshake.Query("x"), handshake.Query("y")));
         Assert.Equal(("secret", "7"), (handshake.Cookie("token"), handshake.Header("x-room")));

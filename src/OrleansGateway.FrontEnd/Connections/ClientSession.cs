@@ -22,6 +22,7 @@ internal sealed partial class ClientSession(
 
     private readonly Lock _gate = new();
     private readonly TaskCompletionSource _ended = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private ISessionOwner? _owner;
     private PackBuffer? _filling;
     private TaskCompletionSource? _room;
     private TaskCompletionSource? _idle;
@@ -32,15 +33,6 @@ internal sealed partial class ClientSession(
     private long _epoch;
     private bool _pumping;
     private bool _closed;
-
-    /// <summary>Called with what the handlers answered the client with a batch, and the number of the batch's last event.</summary>
-    public Action<long, ReadOnlyMemory<byte>>? Replied { get; set; }
-
-    /// <summary>Called when a silo says that this front-end was declared dead.</summary>
-    public Action? WasLost { get; set; }
-
-    /// <summary>Called when events could not be delivered and never will be.</summary>
-    public Action? Failed { get; set; }
 
     /// <summary>Completes when the silo knows that the client is gone, or when there is nothing to tell.</summary>
     public Task Ended => _ended.Task;
@@ -78,8 +70,9 @@ internal sealed partial class ClientSession(
     }
 
     /// <summary>The first event.</summary>
-    public void Open()
+    public void Open(ISessionOwner owner)
     {
+        _owner = owner;
         lock (_gate) ClientEvent.WriteOpen(Filling());
         Kick();
     }
@@ -169,7 +162,7 @@ internal sealed partial class ClientSession(
         catch (Exception exception)
         {
             LogFailed(_client.Id, exception);
-            Failed?.Invoke();
+            _owner?.Failed();
             Finish();
         }
     }
@@ -216,15 +209,15 @@ internal sealed partial class ClientSession(
                         await Task.Delay(backoff.Next(), clock);
                         continue;
                     case UpStatus.Done:
-                        Replied?.Invoke(batch.LastSequence, reply.Replies);
-                        lock (_gate) _acknowledged = batch.LastSequence;
+                        _owner?.Replied(batch.LastSequence, reply.Replies);
+                        Acknowledged(batch.LastSequence);
                         return true;
                     case UpStatus.Refused:
                         RefusedWith = reply.RefusedWith;
                         Finish();
                         return false;
                     case UpStatus.Lost:
-                        WasLost?.Invoke();
+                        _owner?.WasLost();
                         Finish();
                         return false;
                     case UpStatus.UnknownFrontEnd:
@@ -244,6 +237,16 @@ internal sealed partial class ClientSession(
                 batch = Again(batch);
                 await Task.Delay(backoff.Next(), clock);
             }
+        }
+    }
+
+    private void Acknowledged(long through)
+    {
+        lock (_gate)
+        {
+            // OnConnect has run, and nobody needs it any longer: a browser's is a kilobyte, here, in the client grain, and in every snapshot.
+            if (_acknowledged == 0 && _client.Handshake is not null) _client = _client with { Handshake = null };
+            _acknowledged = through;
         }
     }
 

@@ -6,7 +6,7 @@ using OrleansGateway.FrontEnd.Protocols;
 namespace OrleansGateway.FrontEnd.Connections;
 
 /// <summary>One client's socket: reads it into the session, and closes it. What is written to it goes through its send queue.</summary>
-internal sealed class Connection
+internal sealed class Connection : ISessionOwner
 {
     private readonly ConnectionContext _socket;
     private readonly ListenerOptions _options;
@@ -141,6 +141,12 @@ internal sealed class Connection
         _stop.TrySetResult();
         _socket.Abort(new ConnectionAbortedException(reason.ToString()));
     }
+
+    void ISessionOwner.Replied(long through, ReadOnlyMemory<byte> replies) => Replies.Apply(through, replies);
+
+    void ISessionOwner.WasLost() => Abort(CloseReason.FrontEndLost);
+
+    void ISessionOwner.Failed() => Abort(CloseReason.HandlerError);
 
     private async ValueTask<bool> IsAccepted()
     {

@@ -22,7 +22,8 @@ internal sealed partial class ConnectionServer(
     TimeProvider clock,
     ILogger<ConnectionServer> logger)
 {
-    public async Task Serve(ConnectionContext socket, Opening opening, ListenerOptions listener)
+    // Not async itself: a state machine would keep the handshake for as long as the connection.
+    public Task Serve(ConnectionContext socket, Opening opening, ListenerOptions listener)
     {
         var client = new ClientInfo
         {
@@ -35,29 +36,30 @@ internal sealed partial class ConnectionServer(
         };
         var session = new ClientSession(
             client, grains.GetGrain<IClientReceiver>(client.Id), listener.MaxUnreadBytes, readiness, freezes, metrics, clock, logger);
-        var connection = new Connection(socket, opening, listener, session, options.Value.CloseTimeout, metrics, clock, logger);
-        session.Replied = connection.Replies.Apply;
-        session.WasLost = () => connection.Abort(CloseReason.FrontEndLost);
+        return Serve(socket, new Connection(socket, opening, listener, session, options.Value.CloseTimeout, metrics, clock, logger));
+    }
+
+    private async Task Serve(ConnectionContext socket, Connection connection)
+    {
         using var stopping = OnStopping(socket, connection);
-        session.Failed = () => connection.Abort(CloseReason.HandlerError);
         connections.Add(connection);
         metrics.Accepted();
-        session.Open();
+        connection.Session.Open(connection);
         try
         {
             await connection.Run();
         }
         catch (Exception exception)
         {
-            LogBroken(client.Id, exception);
+            LogBroken(connection.Id, exception);
         }
 
         connections.Remove(connection);
         audiences.Leave(connection);
         metrics.Closed(connection.Reason);
         await CloseSocket(socket);
-        session.Close(connection.Reason);
-        await session.Ended;
+        connection.Session.Close(connection.Reason);
+        await connection.Session.Ended;
     }
 
     // Kestrel asks for it when it stops, after it has closed its listeners, and then waits for the connections' ends.

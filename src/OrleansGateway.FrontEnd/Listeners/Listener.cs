@@ -32,16 +32,20 @@ internal sealed partial class Listener(
 
         try
         {
-            var opening = await Open(socket);
-            if (opening.Kind == OpeningKind.Speak) await server.Serve(socket, opening, options);
-            else if (opening.Kind == OpeningKind.Http) await http(socket);
-            else await Refuse(socket);
+            await Serve(socket, await Open(socket), http);
         }
         finally
         {
             Interlocked.Decrement(ref _count);
         }
     }
+
+    private Task Serve(ConnectionContext socket, Opening opening, ConnectionDelegate http) => opening.Kind switch
+    {
+        OpeningKind.Speak => server.Serve(socket, opening, options),
+        OpeningKind.Http => http(socket),
+        _ => Refuse(socket),
+    };
 
     private async Task<Opening> Open(ConnectionContext socket)
     {

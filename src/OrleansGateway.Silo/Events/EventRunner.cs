@@ -122,7 +122,15 @@ internal sealed partial class EventRunner(
         }
 
         feed.Connected(_client!);
-        await Finish(handlers.OnConnect(_client!));
+        try
+        {
+            await Finish(handlers.OnConnect(_client!));
+        }
+        finally
+        {
+            Change(client => client with { Handshake = null });
+        }
+
         return 0;
     }
 

@@ -26,6 +26,7 @@ public sealed class CommandEvents(Journal journal) : EventsGrain
     public override async Task OnConnect(ClientInfo client)
     {
         journal.Connected.Enqueue(client.Id);
+        if (client.Handshake is not null) journal.Handshakes[client.Id] = client.Handshake;
         if (client.Handshake?.Path == "/quiet") return;
         await Client(client.Id).Send($"hello {client.Id}");
     }

@@ -12,6 +12,9 @@ public sealed class Journal
 
     public ConcurrentQueue<string> Connected { get; } = new();
 
+    /// <summary>The handshakes of connected clients, by their ids.</summary>
+    public ConcurrentDictionary<string, Handshake> Handshakes { get; } = new();
+
     public ConcurrentQueue<(string Id, CloseReason Reason, IReadOnlyDictionary<string, string> Session)> Closed { get; } = new();
 
     public ConcurrentQueue<string> Redelivered { get; } = new();

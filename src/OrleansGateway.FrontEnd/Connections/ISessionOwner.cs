@@ -1,0 +1,16 @@
+namespace OrleansGateway.FrontEnd.Connections;
+
+/// <summary>Whose events a session carries.</summary>
+internal interface ISessionOwner
+{
+    /// <summary>The handlers have answered with a batch.</summary>
+    /// <param name="through">The number of the batch's last event.</param>
+    /// <param name="replies">The packed posts.</param>
+    void Replied(long through, ReadOnlyMemory<byte> replies);
+
+    /// <summary>A silo says that this front-end was declared dead.</summary>
+    void WasLost();
+
+    /// <summary>Events could not be delivered and never will be.</summary>
+    void Failed();
+}
