@@ -35,10 +35,16 @@ public abstract class EventsGrain : Grain, IEventsGrain, IEventBatchHandler
     /// <inheritdoc/>
     public virtual Task OnClose(ClientInfo client, CloseReason reason) => Task.CompletedTask;
 
-    async Task<EventBatchReply> IEventBatchHandler.Handle(EventBatch batch)
+    Task<EventBatchReply> IEventBatchHandler.Handle(EventBatch batch)
     {
-        var reply = await Runner.Run(batch);
-        if (reply.IsLast || reply.RefusedWith != 0) DeactivateOnIdle();
+        var running = Runner.Run(batch);
+        return running is { IsCompletedSuccessfully: true, Result.EndsClient: false } ? running : Finish(running);
+    }
+
+    private async Task<EventBatchReply> Finish(Task<EventBatchReply> running)
+    {
+        var reply = await running;
+        if (reply.EndsClient) DeactivateOnIdle();
         return reply;
     }
 

@@ -6,4 +6,8 @@ namespace OrleansGateway.Wire;
 /// <param name="Replies">What the handlers have answered their own client last, packed as posts.</param>
 [GenerateSerializer, Immutable, Alias("og.EventBatchReply")]
 internal readonly record struct EventBatchReply(
-    [property: Id(0)] int RefusedWith, [property: Id(1)] bool IsLast, [property: Id(2)] ReadOnlyMemory<byte> Replies);
+    [property: Id(0)] int RefusedWith, [property: Id(1)] bool IsLast, [property: Id(2)] ReadOnlyMemory<byte> Replies)
+{
+    /// <summary>Whether there is no client any longer, or never was.</summary>
+    public bool EndsClient => IsLast || RefusedWith != 0;
+}

@@ -130,7 +130,7 @@ internal sealed partial class ClientGrain(
             try
             {
                 var reply = await (_handlers ??= userCode.For(Id))(events);
-                if (reply.IsLast || reply.RefusedWith != 0) await End(cache);
+                if (reply.EndsClient) await End(cache);
                 if (reply.RefusedWith != 0) return new UpReply(UpStatus.Refused, cache.Epoch, reply.RefusedWith);
                 if (batch.FirstSequence == 1) cache.Client = cache.Client with { Handshake = null };
                 cache.Handled = batch.LastSequence;
