@@ -1,6 +1,8 @@
 using System.Net;
+using System.Security.Cryptography;
 using System.Text;
 using Microsoft.Extensions.Options;
+using OrleansGateway.FrontEnd.Listeners.Tls;
 using OrleansGateway.FrontEnd.Protocols;
 using OrleansGateway.Settings;
 
@@ -57,11 +59,42 @@ internal sealed class FrontEndOptionsValidator(ProtocolRegistry protocols) : IVa
         check.That(
             Encoding.UTF8.GetByteCount(listener.PingData) <= MaxPingBytes,
             key + nameof(listener.PingData), listener.PingData, $"up to {MaxPingBytes} bytes of UTF-8");
+        CheckCertificates(check, key, listener);
         for (var i = 0; i < listener.AllowedOrigins.Count; i++)
         {
             check.That(
                 IsOrigin(listener.AllowedOrigins[i]),
                 $"{key}{nameof(listener.AllowedOrigins)}:{i}", listener.AllowedOrigins[i], "an origin such as https://example.org, without a path");
+        }
+    }
+
+    private static void CheckCertificates(SettingCheck check, string key, ListenerOptions listener)
+    {
+        var names = new HashSet<string>(StringComparer.OrdinalIgnoreCase);
+        for (var i = 0; i < listener.Certificates.Count; i++)
+        {
+            var certificate = listener.Certificates[i];
+            var item = $"{key}{nameof(listener.Certificates)}:{i}:";
+            check.That(names.Add(certificate.HostName), item + nameof(certificate.HostName), certificate.HostName, "a name that no other certificate of the listener has");
+            var isFile = certificate.CertificatePath.Length > 0;
+            if (isFile == certificate.Subject.Length > 0)
+            {
+                check.That(false, item + nameof(certificate.CertificatePath), certificate.CertificatePath, $"a PEM file, or else a {nameof(certificate.Subject)} of the host's store");
+                continue;
+            }
+
+            try
+            {
+                CertificateSource.Load(certificate);
+            }
+            catch (Exception exception) when (exception is IOException or UnauthorizedAccessException or CryptographicException)
+            {
+                check.That(
+                    false,
+                    item + (isFile ? nameof(certificate.CertificatePath) : nameof(certificate.Subject)),
+                    isFile ? certificate.CertificatePath : certificate.Subject,
+                    $"a certificate with its private key ({exception.Message.ReplaceLineEndings(" ").TrimEnd('.')})");
+            }
         }
     }
 

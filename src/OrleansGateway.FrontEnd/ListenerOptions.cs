@@ -52,4 +52,7 @@ public sealed class ListenerOptions
 
     /// <summary>Origins that may open a WebSocket, such as <c>https://example.org</c>. Default empty: any.</summary>
     public IList<string> AllowedOrigins { get; } = [];
+
+    /// <summary>Certificates for TLS, under any protocol: each client gets the one for the name that it asks for. Default empty: no TLS.</summary>
+    public IList<CertificateOptions> Certificates { get; } = [];
 }

@@ -40,6 +40,23 @@ public sealed class FrontEndOptionsTests
         Assert.Equal([$"{key} is '{value}'; allowed: {allowed}."], WhatIsWrong((key, value)));
 
     [Fact]
+    public void A_certificate_is_read_before_the_start()
+    {
+        const string Certificate = First + "Certificates:0:";
+        var missing = Path.Combine(Path.GetTempPath(), "no-such-certificate.pem");
+        Assert.StartsWith(
+            $"{Certificate}CertificatePath is '{missing}'; allowed: a certificate with its private key (",
+            Assert.Single(WhatIsWrong((Certificate + "CertificatePath", missing))),
+            StringComparison.Ordinal);
+        Assert.Equal(
+            [$"{Certificate}CertificatePath is ''; allowed: a PEM file, or else a Subject of the host's store."],
+            WhatIsWrong((Certificate + "HostName", "example.org")));
+        Assert.Equal(
+            [$"{Certificate}StoreLocation is 'Nowhere'; allowed: CurrentUser, LocalMachine."],
+            WhatIsWrong((Certificate + "StoreLocation", "Nowhere")));
+    }
+
+    [Fact]
     public void Ping_data_is_bounded_in_bytes()
     {
         Assert.Empty(WhatIsWrong((First + "PingData", new string('a', 125))));

@@ -19,6 +19,7 @@ public sealed partial class DocumentationTests
     {
         { FrontEndOptions.Section, typeof(FrontEndOptions) },
         { $"{FrontEndOptions.Section}:{nameof(FrontEndOptions.Listeners)}:N", typeof(ListenerOptions) },
+        { $"{FrontEndOptions.Section}:{nameof(FrontEndOptions.Listeners)}:N:{nameof(ListenerOptions.Certificates)}:N", typeof(CertificateOptions) },
         { OrleansGatewayOptions.Section, typeof(OrleansGatewayOptions) },
         { PostgresOptions.Section, typeof(PostgresOptions) },
         { OperatorOptions.Section, typeof(OperatorOptions) },
