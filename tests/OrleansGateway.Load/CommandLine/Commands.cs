@@ -22,12 +22,14 @@ internal static class Commands
           clients connect to, the others have the ports that follow.
 
         run SCENARIO… [--against ours,ours-embedded,pipe,signalr,signalr-redis,socketio-redis] [--rounds 3] [--seconds 10]
-              [--warm-up SECONDS] [--markdown FILE] [--connections 15000] [--quiet SECONDS] [--collect-after SECONDS] [--rate 10000]
+              [--warm-up SECONDS] [--markdown FILE] [--pictures FOLDER] [--connections 15000] [--quiet SECONDS] [--collect-after SECONDS] [--rate 10000]
 
           Measures servers in turn, round after round, and prints the medians. Fails when a message did not come once and in order.
 
-          scenarios        main (the next five), echo-50x1, echo-1000x1, echo-50x16, pub-1x200, pub-20x50, idle, connects, open-loop
+          scenarios        main (the next five), echo-50x1, echo-1000x1, echo-50x16, pub-1x200, pub-20x50, idle, connects, open-loop,
+                           garbage (main's five again, with what is allocated and how long collections take)
           curves           pub-size, pub-many, pub-front-ends, silos, idle-curve
+          --pictures       a picture of each curve, as SVG
           --connections    of idle and connects
           --quiet          idle: measures again after this time
           --collect-after  the product's grains are collected when they were idle for so long; without it, after Orleans' own time
@@ -71,6 +73,7 @@ internal static class Commands
         var report = new Report(measurements, options.Settings).Write();
         Console.WriteLine($"\n{report}");
         if (options.Markdown is { } file) await File.WriteAllTextAsync(file, report);
+        if (options.Pictures is { } folder) CurvePictures.Write(measurements, folder);
         return measurements.All(measurement => measurement.Failure is null) ? 0 : Failed;
     });
 

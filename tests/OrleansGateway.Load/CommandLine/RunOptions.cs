@@ -8,7 +8,9 @@ namespace OrleansGateway.Load.CommandLine;
 /// <param name="Kinds">Of which servers.</param>
 /// <param name="Settings">How.</param>
 /// <param name="Markdown">The file that also gets the report; null for none.</param>
-internal sealed record RunOptions(IReadOnlyList<Scenario> Scenarios, IReadOnlyList<ServerKind> Kinds, RunSettings Settings, string? Markdown)
+/// <param name="Pictures">The folder that gets a picture of each curve; null for none.</param>
+internal sealed record RunOptions(
+    IReadOnlyList<Scenario> Scenarios, IReadOnlyList<ServerKind> Kinds, RunSettings Settings, string? Markdown, string? Pictures)
 {
     private static readonly TimeSpan DefaultTime = TimeSpan.FromSeconds(10);
     private static readonly TimeSpan LongestDefaultWarmUp = TimeSpan.FromSeconds(3);
@@ -17,7 +19,7 @@ internal sealed record RunOptions(IReadOnlyList<Scenario> Scenarios, IReadOnlyLi
     public static RunOptions Parse(IReadOnlyList<string> arguments)
     {
         var given = new Arguments(
-            arguments, "against", "rounds", "seconds", "warm-up", "markdown", "connections", "quiet", "collect-after", "rate");
+            arguments, "against", "rounds", "seconds", "warm-up", "markdown", "pictures", "connections", "quiet", "collect-after", "rate");
         if (given.Words.Count == 0) throw new FormatException("No scenario is named.");
         var time = given.Seconds("seconds") ?? DefaultTime;
         var settings = new RunSettings(
@@ -32,7 +34,8 @@ internal sealed record RunOptions(IReadOnlyList<Scenario> Scenarios, IReadOnlyLi
             [.. given.Words.SelectMany(Named)],
             [.. (given.Text("against") ?? "ours,ours-embedded,pipe").Split(',').Select(Kind)],
             settings,
-            given.Text("markdown"));
+            given.Text("markdown"),
+            given.Text("pictures"));
     }
 
     private static Scenario[] Named(string name) =>

@@ -6,6 +6,9 @@ namespace OrleansGateway.Load.Scenarios;
 /// <summary>A load that goes on for a while: what a message costs and how long it takes.</summary>
 internal sealed class LoadScenario(string name, string title, LoadMaker make) : Scenario(name, title)
 {
+    /// <summary>Whether the garbage collectors of the server are listened to.</summary>
+    public bool WatchesGarbage { get; init; }
+
     public override Sample Measure(ServerKind kind, RunningServer server, RunSettings settings)
     {
         using var load = make(kind.Dialect(), server.Plan.WebSocketPorts, settings);
@@ -15,9 +18,11 @@ internal sealed class LoadScenario(string name, string title, LoadMaker make) : 
         load.Tally.Reset();
 
         var sample = new Sample();
+        using var garbage = WatchesGarbage ? new GarbageWatch(server.ProcessIds) : null;
         var span = new CpuSpan(server);
         load.Loop.RunFor(settings.Time);
         span.End(load.Tally.Count, sample);
+        garbage?.End(settings.Time, sample);
         Latencies.Of(load.Tally, sample);
 
         load.Finish();
