@@ -35,15 +35,9 @@ public abstract class EventsGrain : Grain, IEventsGrain, IEventBatchHandler
     /// <inheritdoc/>
     public virtual Task OnClose(ClientInfo client, CloseReason reason) => Task.CompletedTask;
 
-    Task<EventBatchReply> IEventBatchHandler.Handle(EventBatch batch)
+    async ValueTask<EventBatchReply> IEventBatchHandler.Handle(EventBatch batch)
     {
-        var running = Runner.Run(batch);
-        return running is { IsCompletedSuccessfully: true, Result.EndsClient: false } ? running : Finish(running);
-    }
-
-    private async Task<EventBatchReply> Finish(Task<EventBatchReply> running)
-    {
-        var reply = await running;
+        var reply = await Runner.Run(batch);
         if (reply.EndsClient) DeactivateOnIdle();
         return reply;
     }

@@ -41,6 +41,16 @@ public interface IClient
     [Alias("UpdateSession")]
     Task UpdateSession(IReadOnlyDictionary<string, string?> changes);
 
+    /// <summary>Changes one value of the client's session if it still is what the caller believes; nobody else changes it in between.</summary>
+    /// <param name="key">The key.</param>
+    /// <param name="expected">The value that it must have; null when it must have none.</param>
+    /// <param name="value">The value that it gets; null removes it. The session may have 64 KiB of UTF-8 at most afterwards.</param>
+    /// <returns>False when it has another value, or the client is not connected: nothing was changed. A handler that runs again after its silo died
+    /// may get it though its first run made the change.</returns>
+    /// <exception cref="ArgumentException">The key is empty, or the session would be too large.</exception>
+    [Alias("CompareAndSetSession")]
+    Task<bool> CompareAndSetSession(string key, string? expected, string? value);
+
     /// <summary>The client's session; empty when it has none or is not connected.</summary>
     [Alias("GetSession")]
     Task<IReadOnlyDictionary<string, string>> GetSession();

@@ -19,6 +19,14 @@ public interface IEveryone
     [Alias("PublishOnly")]
     Task<Delivery> PublishOnly(Message message, IReadOnlyCollection<string> only);
 
+    /// <summary>Sends a message to several clients, groups and users in one call: one copy to each client, however often it is reached. It costs one call for each
+    /// front-end. Its place among what others publish to those groups is not the same for all members; one publisher's order is.</summary>
+    /// <param name="message">The message.</param>
+    /// <param name="targets">The receivers; none means nobody.</param>
+    /// <exception cref="ArgumentException">The name of a group or user is empty or too long.</exception>
+    [Alias("PublishTo")]
+    Task<Delivery> PublishTo(Message message, Targets targets);
+
     /// <summary>How many clients are connected.</summary>
     [Alias("Count")]
     Task<long> Count();

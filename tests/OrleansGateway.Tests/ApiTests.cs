@@ -112,6 +112,36 @@ public sealed class ApiTests(EmbeddedFixture embedded)
     }
 
     [Fact]
+    public async Task Session_value_is_changed_by_one_of_those_who_believe_the_same()
+    {
+        using var client = await LineClient.Hello(embedded.Text);
+        var grain = Grains.Client(client.Id);
+        Assert.True(await grain.CompareAndSetSession("turn", null, "0"));
+        Assert.False(await grain.CompareAndSetSession("turn", null, "1"));
+
+        for (var turn = 0; turn < 20; turn++)
+        {
+            var (from, to) = ($"{turn}", $"{turn + 1}");
+            var won = await Task.WhenAll(Enumerable.Range(0, 5).Select(_ => grain.CompareAndSetSession("turn", from, to)));
+            Assert.Single(won, isSet => isSet);
+        }
+
+        Assert.True(await grain.CompareAndSetSession("turn", "20", null));
+        Assert.Empty(await grain.GetSession());
+        Assert.False(await Grains.Client(Nobody).CompareAndSetSession("turn", null, "0"));
+        await Assert.ThrowsAsync<ArgumentException>(() => grain.CompareAndSetSession("", null, "0"));
+        await Assert.ThrowsAsync<ArgumentException>(() => grain.CompareAndSetSession("big", null, new string('x', 64 * 1024)));
+    }
+
+    [Fact]
+    public async Task Handler_compares_and_sets_and_sees_it_in_its_next_message()
+    {
+        using var client = await LineClient.Hello(embedded.Text);
+        await client.SendBytes("set seat 1\nswap seat 2 3\nget seat\nswap seat 1 2\nget seat\n"u8.ToArray());
+        Assert.Equal(["swapped False 1", "value 1", "swapped True 1", "value 2"], await Read(client, 4));
+    }
+
+    [Fact]
     public async Task Everyone_publishes_to_all_with_except_and_only()
     {
         using var one = await LineClient.Hello(embedded.Text);
@@ -125,6 +155,52 @@ public sealed class ApiTests(EmbeddedFixture embedded)
         Assert.Equal(["not to one", "to all"], await Read(two, 2));
         Assert.True(await everyone.Count() >= 2);
         Assert.Contains(one.Id, (await everyone.ListClients(limit: 10_000)).Ids);
+    }
+
+    [Fact]
+    public async Task Client_that_several_targets_reach_gets_one_copy()
+    {
+        using var one = await LineClient.Hello(embedded.Text);
+        using var two = await LineClient.Hello(embedded.Text);
+        using var three = await LineClient.Hello(embedded.Text);
+        await Task.WhenAll(one.Ask("join many-a"), two.Ask("join many-a"), three.Ask("uid many-user"));
+        await Task.WhenAll(one.Ask("join many-b"), two.Ask("uid many-user"));
+        var everyone = Grains.Everyone();
+        var all = new Targets { Clients = [one.Id, Nobody], Groups = ["many-a", "many-b", "many-none"], Users = ["many-user"] };
+
+        Assert.Equal(Delivery.Confirmed, await everyone.PublishTo("to all three", all));
+        Assert.Equal(Delivery.Confirmed, await everyone.PublishTo("to two", all with { Except = [two.Id, three.Id] }));
+        Assert.Equal(Delivery.NoReceiver, await everyone.PublishTo("nobody", new Targets { Clients = [Nobody], Groups = ["many-none"] }));
+        Assert.Equal(Delivery.NoReceiver, await everyone.PublishTo("nobody", new Targets()));
+        await everyone.Publish("end");
+
+        Assert.Equal(["to all three", "to two", "end"], await Read(one, 3));
+        Assert.Equal(["to all three", "end"], await Read(two, 2));
+        Assert.Equal(["to all three", "end"], await Read(three, 2));
+    }
+
+    [Fact]
+    public async Task Handler_publishes_to_many_in_its_place_among_what_it_sends()
+    {
+        using var one = await LineClient.Hello(embedded.Text);
+        using var two = await LineClient.Hello(embedded.Text);
+        await two.Ask("join places");
+        await Task.WhenAll(one.Ask("join places"), two.Ask("uid places-user"));
+
+        await one.Send("places places places-user");
+
+        Assert.Equal(["first", "second", "third"], await Read(two, 3));
+        Assert.Equal(["first", "second", "third", "fourth"], await Read(one, 4));
+    }
+
+    [Theory]
+    [InlineData("")]
+    [InlineData("long")]
+    public async Task Target_with_a_name_that_cannot_be_is_refused(string name)
+    {
+        var wrong = name == "long" ? new string('x', 1025) : name;
+        await Assert.ThrowsAsync<ArgumentException>(() => Grains.Everyone().PublishTo("lost", new Targets { Groups = [wrong] }));
+        await Assert.ThrowsAsync<ArgumentException>(() => Grains.Everyone().PublishTo("lost", new Targets { Users = [wrong] }));
     }
 
     [Fact]

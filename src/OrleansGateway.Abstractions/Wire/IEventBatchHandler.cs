@@ -6,5 +6,5 @@ internal interface IEventBatchHandler : IGrainWithStringKey
 {
     // Longer than other calls: a handler may be slow. What times out is repeated, and dropped by the grain when it had arrived.
     [Alias("Handle"), ResponseTimeout("00:00:30")]
-    Task<EventBatchReply> Handle(EventBatch batch);
+    ValueTask<EventBatchReply> Handle(EventBatch batch);
 }

@@ -3,7 +3,7 @@ namespace OrleansGateway.Wire;
 /// <summary>Runs one client's handlers over batches of events, and holds the outbox of what they send.</summary>
 internal interface IEventRunner
 {
-    Task<EventBatchReply> Run(EventBatch batch);
+    ValueTask<EventBatchReply> Run(EventBatch batch);
 
     IClient Client(string id);
 

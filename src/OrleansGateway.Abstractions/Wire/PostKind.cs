@@ -6,7 +6,7 @@ internal enum PostKind : byte
     Send = 1,
     Publish = 2,
     PublishAll = 3,
-    PublishOnly = 4,
+    PublishTo = 4,
     Join = 5,
     Leave = 6,
     Dissolve = 7,

@@ -73,8 +73,8 @@ internal sealed partial class PostApplier(
                 return Publish(ref reader);
             case PostKind.PublishAll:
                 return PublishAll(ref reader);
-            case PostKind.PublishOnly:
-                return PublishOnly(ref reader);
+            case PostKind.PublishTo:
+                return PublishTo(ref reader);
             case PostKind.Leave:
                 return Leave(ref reader);
             case PostKind.Dissolve:
@@ -143,19 +143,23 @@ internal sealed partial class PostApplier(
         return connections.Count > 0;
     }
 
-    private bool PublishOnly(ref PackReader reader)
+    private bool PublishTo(ref PackReader reader)
     {
-        var only = reader.ReadStrings();
-        _encodings.Start(reader.ReadMessage());
-        var found = false;
-        foreach (var id in only.Distinct())
+        var receivers = new HashSet<Connection>();
+        foreach (var id in reader.ReadStrings())
         {
-            if (connections.Find(id) is not { IsOpen: true } connection) continue;
-            Deliver(connection);
-            found = true;
+            if (connections.Find(id) is { IsOpen: true } connection) receivers.Add(connection);
         }
 
-        return found;
+        foreach (var key in reader.ReadStrings())
+        {
+            audiences.Find(key)?.ForEach(receivers, static (receivers, member) => receivers.Add(member));
+        }
+
+        Name(reader.ReadStrings());
+        _encodings.Start(reader.ReadMessage());
+        foreach (var receiver in receivers) DeliverUnlessNamed(receiver);
+        return receivers.Count > 0;
     }
 
     private bool Leave(ref PackReader reader)

@@ -41,6 +41,14 @@ internal sealed partial class ClientGrain
         if (await Load() is { } cache) await Store(Sessions.Merge(cache.Client.Session, changes));
     }
 
+    public async Task<bool> CompareAndSetSession(string key, string? expected, string? value)
+    {
+        ArgumentException.ThrowIfNullOrEmpty(key);
+        if (await Load() is not { } cache || cache.Client.Session.GetValueOrDefault(key) != expected) return false;
+        await Store(Sessions.Merge(cache.Client.Session, new Dictionary<string, string?> { [key] = value }));
+        return true;
+    }
+
     public async Task<IReadOnlyDictionary<string, string>> GetSession() =>
         await GetInfo() is { } client ? client.Session : System.Collections.ObjectModel.ReadOnlyDictionary<string, string>.Empty;
 

@@ -18,7 +18,7 @@ internal sealed partial class ClientGrain(
     : Grain, IClientReceiver, IClientGrain, IGrainMigrationParticipant
 {
     private ClientCache? _cache;
-    private Func<EventBatch, Task<EventBatchReply>>? _handlers;
+    private Func<EventBatch, ValueTask<EventBatchReply>>? _handlers;
     private Task<UpReply>? _batch;
     private TaskCompletionSource<UpReply>? _waiting;
     private long _waitingThrough;

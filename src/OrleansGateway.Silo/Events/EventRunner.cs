@@ -18,7 +18,7 @@ internal sealed partial class EventRunner(
     private ReadOnlyMemory<byte> _replies;
     private bool _closing;
 
-    public async Task<EventBatchReply> Run(EventBatch batch)
+    public async ValueTask<EventBatchReply> Run(EventBatch batch)
     {
         var handledBefore = _handled;
         var reply = default(EventBatchReply);

@@ -6,7 +6,7 @@ namespace OrleansGateway.Silo.Events;
 internal sealed class UserCode(EventsGrainType type, IGrainFactory grains, EventRunnerFactory runners)
 {
     /// <summary>What to hand the client's batches to: the grain, or, for a class that takes events one by one only, a runner that does so.</summary>
-    public Func<EventBatch, Task<EventBatchReply>> For(string clientId)
+    public Func<EventBatch, ValueTask<EventBatchReply>> For(string clientId)
     {
         var id = GrainId.Create(type.GrainType, clientId);
         return type.TakesBatches

@@ -18,9 +18,13 @@ internal sealed class EveryoneGrain(FrontEndLinks links) : Grain, IEveryoneGrain
         Broadcast.Post(links.All, Lane, new PublishAllPost(except, message));
 
     public Task<Delivery> PublishOnly(Message message, IReadOnlyCollection<string> only) =>
-        only.Count == 0
-            ? Task.FromResult(Delivery.NoReceiver)
-            : Broadcast.Post(links.All, Lane, new PublishOnlyPost(only, message));
+        PublishTo(message, new Targets { Clients = only });
+
+    public async Task<Delivery> PublishTo(Message message, Targets targets)
+    {
+        var post = PublishToPost.From(targets, message);
+        return post.HasReceivers ? await Broadcast.Post(links.All, Lane, post) : Delivery.NoReceiver;
+    }
 
     public Task<long> Count() => FrontEndQuery.Count(links.All, null);
 

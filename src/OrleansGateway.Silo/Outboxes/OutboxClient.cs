@@ -39,6 +39,14 @@ internal sealed class OutboxClient(Outbox outbox, string id, Action<Func<ClientI
         return Change(() => Grain.UpdateSession(copy), client => client with { Session = Sessions.Merge(client.Session, copy) });
     }
 
+    public async Task<bool> CompareAndSetSession(string key, string? expected, string? value)
+    {
+        ArgumentException.ThrowIfNullOrEmpty(key);
+        var isSet = await outbox.Call(() => Grain.CompareAndSetSession(key, expected, value));
+        if (isSet) changed?.Invoke(client => client with { Session = Sessions.Merge(client.Session, new Dictionary<string, string?> { [key] = value }) });
+        return isSet;
+    }
+
     public Task<IReadOnlyDictionary<string, string>> GetSession() => outbox.Call(() => Grain.GetSession());
 
     public Task<ClientInfo?> GetInfo() => outbox.Call(() => Grain.GetInfo());

@@ -13,7 +13,13 @@ internal sealed class OutboxEveryone(Outbox outbox) : IEveryone
         outbox.PostToAll(new PublishAllPost(except, message), message.Bytes.Length);
 
     public Task<Delivery> PublishOnly(Message message, IReadOnlyCollection<string> only) =>
-        only.Count == 0 ? NoReceiver : outbox.PostToAll(new PublishOnlyPost(only, message), message.Bytes.Length);
+        PublishTo(message, new Targets { Clients = only });
+
+    public Task<Delivery> PublishTo(Message message, Targets targets)
+    {
+        var post = PublishToPost.From(targets, message);
+        return post.HasReceivers ? outbox.PostToAll(post, message.Bytes.Length) : NoReceiver;
+    }
 
     public Task<long> Count() => outbox.Call(() => outbox.Grains.Everyone().Count());
 

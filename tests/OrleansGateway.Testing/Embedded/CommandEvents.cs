@@ -101,6 +101,9 @@ public sealed class CommandEvents(Journal journal) : EventsGrain
             case "get":
                 await me.Send($"value {client.Session.GetValueOrDefault(words[1], "none")}");
                 break;
+            case "swap":
+                await me.Send($"swapped {await me.CompareAndSetSession(words[1], words[2], words[3])} {client.Session.GetValueOrDefault(words[1])}");
+                break;
             case "slow":
                 await me.Send($"{words[1]} begins");
                 await journal.Gate(words[1]);
@@ -122,6 +125,12 @@ public sealed class CommandEvents(Journal journal) : EventsGrain
                 await me.Send($"{rest} third");
                 await Everyone().Publish($"{rest} fourth");
                 await Group(words[1]).Publish($"{rest} fifth");
+                break;
+            case "places":
+                await Group(words[1]).Publish("first");
+                await Everyone().PublishTo("second", new Targets { Groups = [words[1]], Users = [words[2]], Clients = [client.Id] });
+                await Group(words[1]).Publish("third");
+                await me.Send("fourth");
                 break;
             case "close":
                 await me.Close($"{words[1]}");
