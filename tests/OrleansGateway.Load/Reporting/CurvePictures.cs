@@ -15,6 +15,7 @@ internal static class CurvePictures
     private const double MarkerSize = 4;
     private const double LineWidth = 2;
     private const double Headroom = 0.1;
+    private const double TitleDistance = 16;
 
     // Beyond this the points of a linear axis would lie on each other.
     private const double LinearUpTo = 10;
@@ -38,7 +39,7 @@ internal static class CurvePictures
         var isWide = points.Max(X) / points.Min(X) > LinearUpTo;
         var model = new PlotModel { Title = title, Background = OxyColors.White };
         model.Axes.Add(isWide ? new LogarithmicAxis { Position = AxisPosition.Bottom } : new LinearAxis { Position = AxisPosition.Bottom, MinimumMajorStep = 1, MinorTickSize = 0 });
-        model.Axes.Add(new LinearAxis { Position = AxisPosition.Left, Title = compared.Name, Minimum = 0, MaximumPadding = Headroom, MajorGridlineStyle = LineStyle.Dot });
+        model.Axes.Add(new LinearAxis { Position = AxisPosition.Left, Title = compared.Name, AxisTitleDistance = TitleDistance, Minimum = 0, MaximumPadding = Headroom, MajorGridlineStyle = LineStyle.Dot });
         model.Legends.Add(new Legend { LegendPosition = LegendPosition.RightBottom });
         foreach (var kind in points.GroupBy(measurement => measurement.Kind.Name))
         {

@@ -56,26 +56,29 @@ internal static class AllScenarios
     ];
 
     private static LoadScenario Echo(
-        string name, int clients, int inFlight, string? curve = null, ServerShape? shape = null, bool watchesGarbage = false) => new(
-        name,
-        $"echo, {clients} clients with {inFlight} in flight each",
-        (dialect, ports, _) => new EchoLoad(dialect, ports, clients, inFlight))
+        string name, int clients, int inFlight, string? curve = null, ServerShape? shape = null, bool watchesGarbage = false)
     {
-        Curve = curve,
-        Shape = shape ?? ServerShape.Smallest,
-        WatchesGarbage = watchesGarbage,
-    };
+        var title = $"echo, {clients} clients with {inFlight} in flight each";
+        return new LoadScenario(name, title, (dialect, ports, _) => new EchoLoad(dialect, ports, clients, inFlight))
+        {
+            Curve = curve,
+            Shape = shape ?? ServerShape.Smallest,
+            WatchesGarbage = watchesGarbage,
+        };
+    }
 
     private static LoadScenario Publish(
-        string name, GroupPlan plan, string? curve = null, ServerShape? shape = null, int? usedPorts = null, bool watchesGarbage = false) => new(
-        name,
-        $"publishing, {(plan.Groups == 1 ? "1 group" : $"{plan.Groups} groups")} of {plan.Size}, {PublishesInFlight} in flight each; a message is a delivery",
-        (dialect, ports, _) => new PublishLoad(dialect, [.. ports.Take(usedPorts ?? ports.Count)], plan, PublishesInFlight))
+        string name, GroupPlan plan, string? curve = null, ServerShape? shape = null, int? usedPorts = null, bool watchesGarbage = false)
     {
-        Curve = curve,
-        Shape = shape ?? ServerShape.Smallest,
-        WatchesGarbage = watchesGarbage,
-    };
+        var groups = plan.Groups == 1 ? "1 group" : $"{plan.Groups} groups";
+        var title = $"publishing, {groups} of {plan.Size}, {PublishesInFlight} in flight each; a message is a delivery";
+        return new LoadScenario(name, title, (dialect, ports, _) => new PublishLoad(dialect, [.. ports.Take(usedPorts ?? ports.Count)], plan, PublishesInFlight))
+        {
+            Curve = curve,
+            Shape = shape ?? ServerShape.Smallest,
+            WatchesGarbage = watchesGarbage,
+        };
+    }
 
     private static LoadScenario PublishToSize(int size) =>
         Publish($"{size}", GroupPlan.Apart(Math.Max(1, Members / size), size), "pub-size: members of a group");
