@@ -15,8 +15,12 @@ internal sealed partial class Listener(
     TimeProvider clock,
     ILogger logger)
 {
+    // Whoever opens connections without end must not fill the log as well; every one of them is counted.
+    private static readonly TimeSpan WarnEvery = TimeSpan.FromMinutes(1);
+
     private readonly OpeningLimits _limits = new(options.MaxHandshakeSize, [.. options.AllowedOrigins], quietTime, clock);
     private int _count;
+    private long _warnedAt;
 
     public ListenerOptions Options => options;
 
@@ -25,7 +29,7 @@ internal sealed partial class Listener(
         if (Interlocked.Increment(ref _count) > options.MaxConnections)
         {
             metrics.Refused("too_many");
-            LogTooMany(logger, options.Name, options.MaxConnections);
+            if (MayWarn()) LogTooMany(logger, options.Name, options.MaxConnections);
             Interlocked.Decrement(ref _count);
             return;
         }
@@ -67,6 +71,13 @@ internal sealed partial class Listener(
         }
     }
 
-    [LoggerMessage(Level = LogLevel.Warning, Message = "Listener {Listener} has its maximum of {Max} connections; another was dropped")]
+    private bool MayWarn()
+    {
+        var last = Interlocked.Read(ref _warnedAt);
+        if (last != 0 && clock.GetElapsedTime(last) < WarnEvery) return false;
+        return Interlocked.CompareExchange(ref _warnedAt, clock.GetTimestamp(), last) == last;
+    }
+
+    [LoggerMessage(Level = LogLevel.Warning, Message = "Listener {Listener} has its maximum of {Max} connections; others are dropped until some have gone")]
     private static partial void LogTooMany(ILogger logger, string listener, int max);
 }

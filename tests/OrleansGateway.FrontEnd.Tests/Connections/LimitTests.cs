@@ -1,6 +1,9 @@
 using System.Buffers.Binary;
 using System.Text;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
 using OrleansGateway.FrontEnd.Connections;
+using OrleansGateway.FrontEnd.Tests.Connections.Support;
 using OrleansGateway.FrontEnd.Tests.Protocols.Support;
 using OrleansGateway.Testing.Embedded;
 
@@ -50,6 +53,24 @@ public sealed class LimitTests
         using var fourth = await Eventually.Succeeds(() => LineClient.Hello(server.Port("text")));
         Assert.Equal("still here", await second.Ask("echo still here"));
         Assert.Equal(3, server.Journal.Connected.Count);
+    }
+
+    [Fact]
+    public async Task Flood_of_connections_over_the_maximum_is_one_warning()
+    {
+        using var log = new WarningLog();
+        await using var server = await EmbeddedServer.Start(
+            services => services.AddSingleton<ILoggerProvider>(log), ("FrontEnd:Listeners:0:MaxConnections", "1"));
+        using var first = await LineClient.Hello(server.Port("text"));
+        for (var i = 0; i < 20; i++)
+        {
+            using var other = await LineClient.Connect(server.Port("text"));
+            Assert.Empty(await other.ReadToEnd());
+        }
+
+        Assert.Equal(
+            "Listener text has its maximum of 1 connections; others are dropped until some have gone",
+            Assert.Single(log.Warnings, warning => warning.Contains("maximum", StringComparison.Ordinal)));
     }
 
     [Theory]

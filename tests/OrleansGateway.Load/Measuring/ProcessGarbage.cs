@@ -1,9 +1,9 @@
+using System.Diagnostics.Tracing;
+using System.Globalization;
 using Microsoft.Diagnostics.NETCore.Client;
 using Microsoft.Diagnostics.Tracing;
 using Microsoft.Diagnostics.Tracing.Parsers;
 using Microsoft.Diagnostics.Tracing.Parsers.Clr;
-using System.Diagnostics.Tracing;
-using System.Globalization;
 
 namespace OrleansGateway.Load.Measuring;
 
