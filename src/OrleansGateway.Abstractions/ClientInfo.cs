@@ -37,4 +37,8 @@ public sealed record ClientInfo
     /// <summary>The client's session.</summary>
     [Id(7)]
     public IReadOnlyDictionary<string, string> Session { get; init; } = ReadOnlyDictionary<string, string>.Empty;
+
+    /// <summary>The client once OnConnect has run: nobody needs the handshake any longer, and a browser's is a kilobyte, kept here and there and in every
+    /// snapshot.</summary>
+    internal ClientInfo WithoutHandshake() => Handshake is null ? this : this with { Handshake = null };
 }

@@ -1,5 +1,4 @@
 using System.Net;
-using System.Security.Cryptography;
 using System.Text;
 using Microsoft.Extensions.Options;
 using OrleansGateway.FrontEnd.Listeners.Tls;
@@ -85,9 +84,9 @@ internal sealed class FrontEndOptionsValidator(ProtocolRegistry protocols) : IVa
 
             try
             {
-                CertificateSource.Load(certificate);
+                CertificateSource.Drop(CertificateSource.Load(certificate));
             }
-            catch (Exception exception) when (exception is IOException or UnauthorizedAccessException or CryptographicException)
+            catch (Exception exception) when (CertificateSource.IsUnreadable(exception))
             {
                 check.That(
                     false,

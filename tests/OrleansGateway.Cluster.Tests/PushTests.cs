@@ -12,7 +12,7 @@ public sealed class PushTests(PostgresServer server)
     public async Task A_program_outside_of_the_cluster_reaches_a_group_a_user_a_client_and_everyone()
     {
         await using var cluster = new TestCluster(await server.CreateDatabase());
-        await cluster.StartSilo(null);
+        await cluster.StartSilo();
         using var client = await LineClient.Hello(await cluster.StartFrontEnd());
         Assert.Equal("answer 1 joined news", await client.Ask("ask 1 join news"));
         Assert.Equal("answer 2 bound anna", await client.Ask("ask 2 bind anna"));
@@ -32,7 +32,7 @@ public sealed class PushTests(PostgresServer server)
     private static async Task<string> Push(TestCluster cluster, params string[] words)
     {
         var push = cluster.Start(BuildOutput.Of("OrleansGateway.Push"), words);
-        Assert.Equal(0, await push.WaitForExit(TimeSpan.FromSeconds(60)));
+        Assert.Equal(0, await push.WaitForExit(TestCluster.Limit));
         return push.Output[^1];
     }
 }

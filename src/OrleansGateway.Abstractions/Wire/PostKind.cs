@@ -6,7 +6,8 @@ internal enum PostKind : byte
     Send = 1,
     Publish = 2,
     PublishAll = 3,
-    PublishTo = 4,
+
+    // 4 was a message to some clients, in another form: an older silo beside this front-end still sends it, and must not be misread.
     Join = 5,
     Leave = 6,
     Dissolve = 7,
@@ -16,4 +17,5 @@ internal enum PostKind : byte
     Abort = 11,
     SetSession = 12,
     Replies = 13,
+    PublishTo = 14,
 }

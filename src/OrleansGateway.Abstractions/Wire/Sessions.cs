@@ -41,6 +41,12 @@ internal static class Sessions
         return Check(merged);
     }
 
+    /// <param name="session">The session.</param>
+    /// <param name="key">The key to change.</param>
+    /// <param name="value">Its value; null removes it.</param>
+    public static IReadOnlyDictionary<string, string> Merge(IReadOnlyDictionary<string, string> session, string key, string? value) =>
+        Merge(session, new Dictionary<string, string?> { [key] = value });
+
     /// <summary>A copy that no caller can change.</summary>
     /// <exception cref="ArgumentException">Keys and values have more than <see cref="MaxBytes"/> bytes of UTF-8.</exception>
     public static IReadOnlyDictionary<string, string> Check(IReadOnlyDictionary<string, string> session)

@@ -244,8 +244,7 @@ internal sealed partial class ClientSession(
     {
         lock (_gate)
         {
-            // OnConnect has run, and nobody needs it any longer: a browser's is a kilobyte, here, in the client grain, and in every snapshot.
-            if (_acknowledged == 0 && _client.Handshake is not null) _client = _client with { Handshake = null };
+            if (_acknowledged == 0) _client = _client.WithoutHandshake();
             _acknowledged = through;
         }
     }

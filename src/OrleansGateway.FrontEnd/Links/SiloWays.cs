@@ -13,6 +13,9 @@ internal sealed class SiloWays(IServiceProvider services)
     // A process that is a silo too has none, for its client sends to nobody else.
     private readonly object? _manager = services.GetService(Type.GetType(GatewayManager, throwOnError: true)!);
 
+    /// <summary>Whether there are any: not in a process that is a silo too.</summary>
+    public bool Exist => _manager is not null;
+
     /// <summary>Addresses of the gateways that are in use.</summary>
     public IReadOnlyList<SiloAddress> Open => _manager is null ? [] : GetLiveGateways(_manager);
 

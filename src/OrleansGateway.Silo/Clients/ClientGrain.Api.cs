@@ -45,7 +45,7 @@ internal sealed partial class ClientGrain
     {
         ArgumentException.ThrowIfNullOrEmpty(key);
         if (await Load() is not { } cache || cache.Client.Session.GetValueOrDefault(key) != expected) return false;
-        await Store(Sessions.Merge(cache.Client.Session, new Dictionary<string, string?> { [key] = value }));
+        await Store(Sessions.Merge(cache.Client.Session, key, value));
         return true;
     }
 

@@ -132,7 +132,7 @@ internal sealed partial class ClientGrain(
                 var reply = await (_handlers ??= userCode.For(Id))(events);
                 if (reply.EndsClient) await End(cache);
                 if (reply.RefusedWith != 0) return new UpReply(UpStatus.Refused, cache.Epoch, reply.RefusedWith);
-                if (batch.FirstSequence == 1) cache.Client = cache.Client with { Handshake = null };
+                if (batch.FirstSequence == 1) cache.Client = cache.Client.WithoutHandshake();
                 cache.Handled = batch.LastSequence;
                 cache.Replies = reply.Replies;
                 return new UpReply(UpStatus.Done, cache.Epoch, Replies: reply.Replies);

@@ -128,7 +128,7 @@ internal sealed partial class EventRunner(
         }
         finally
         {
-            Change(client => client with { Handshake = null });
+            Change(client => client.WithoutHandshake());
         }
 
         return 0;

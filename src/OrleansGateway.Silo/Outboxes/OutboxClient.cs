@@ -43,7 +43,7 @@ internal sealed class OutboxClient(Outbox outbox, string id, Action<Func<ClientI
     {
         ArgumentException.ThrowIfNullOrEmpty(key);
         var isSet = await outbox.Call(() => Grain.CompareAndSetSession(key, expected, value));
-        if (isSet) changed?.Invoke(client => client with { Session = Sessions.Merge(client.Session, new Dictionary<string, string?> { [key] = value }) });
+        if (isSet) changed?.Invoke(client => client with { Session = Sessions.Merge(client.Session, key, value) });
         return isSet;
     }
 

@@ -17,7 +17,7 @@ public class PackedTests
         { nameof(SendPost), "01 01'c' 00 02'hi'" },
         { nameof(PublishPost), "02 02'gx' AC02 07 01 01'e' 01 01FF" },
         { nameof(PublishAllPost), "03 00 00 02'hi'" },
-        { nameof(PublishToPost), "04 02 01'a' 01'b' 02 02'gx' 02'uy' 01 01'e' 00 02'hi'" },
+        { nameof(PublishToPost), "0E 02 01'a' 01'b' 02 02'gx' 02'uy' 01 01'e' 00 02'hi'" },
         { nameof(MemberPost), "05 02'gx' 01'c'" },
         { nameof(AudiencePost), "08 02'gx'" },
         { nameof(AcceptPost), "09 01'c' 02'sp'" },

@@ -3,7 +3,6 @@ using System.Text;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using OrleansGateway.FrontEnd.Connections;
-using OrleansGateway.FrontEnd.Tests.Connections.Support;
 using OrleansGateway.FrontEnd.Tests.Protocols.Support;
 using OrleansGateway.Testing.Embedded;
 
@@ -58,7 +57,7 @@ public sealed class LimitTests
     [Fact]
     public async Task Flood_of_connections_over_the_maximum_is_one_warning()
     {
-        using var log = new WarningLog();
+        using var log = new LogRecorder();
         await using var server = await EmbeddedServer.Start(
             services => services.AddSingleton<ILoggerProvider>(log), ("FrontEnd:Listeners:0:MaxConnections", "1"));
         using var first = await LineClient.Hello(server.Port("text"));
@@ -69,8 +68,8 @@ public sealed class LimitTests
         }
 
         Assert.Equal(
-            "Listener text has its maximum of 1 connections; others are dropped until some have gone",
-            Assert.Single(log.Warnings, warning => warning.Contains("maximum", StringComparison.Ordinal)));
+            "Warning OrleansGateway.FrontEnd.Listeners.Listener: Listener text has its maximum of 1 connections; others are dropped until some have gone",
+            Assert.Single(log.Lines, line => line.Contains("maximum", StringComparison.Ordinal)));
     }
 
     [Theory]

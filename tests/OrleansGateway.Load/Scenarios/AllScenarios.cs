@@ -14,7 +14,14 @@ internal static class AllScenarios
     private const int ClientsOfSmallGroups = 3000;
 
     /// <summary>The five that a server is judged by.</summary>
-    private static readonly Scenario[] Main = Five(watchesGarbage: false);
+    private static readonly LoadScenario[] Main =
+    [
+        Echo("echo-50x1", 50, 1),
+        Echo("echo-1000x1", 1000, 1),
+        Echo("echo-50x16", 50, 16),
+        Publish("pub-1x200", GroupPlan.Apart(1, 200)),
+        Publish("pub-20x50", GroupPlan.Apart(20, 50)),
+    ];
 
     /// <summary>Each name of the command line with its scenarios; a curve has one for each of its points.</summary>
     public static readonly IReadOnlyDictionary<string, Scenario[]> ByName = new Dictionary<string, Scenario[]>
@@ -25,7 +32,7 @@ internal static class AllScenarios
         ["echo-50x16"] = [Main[2]],
         ["pub-1x200"] = [Main[3]],
         ["pub-20x50"] = [Main[4]],
-        ["garbage"] = Five(watchesGarbage: true),
+        ["garbage"] = [.. Main.Select(scenario => scenario.WatchingGarbage())],
         ["idle"] = [new IdleScenario("idle", "memory of idle connections")],
         ["connects"] = [new ConnectScenario("connects", "connections made, 50 at a time, each with one echo")],
         ["open-loop"] =
@@ -46,39 +53,23 @@ internal static class AllScenarios
         ["idle-curve"] = [.. new[] { 1000, 5000, 15_000 }.Select(count => new IdleScenario($"{count}", "", count) { Curve = "idle over connections" })],
     };
 
-    private static Scenario[] Five(bool watchesGarbage) =>
-    [
-        Echo("echo-50x1", 50, 1, watchesGarbage: watchesGarbage),
-        Echo("echo-1000x1", 1000, 1, watchesGarbage: watchesGarbage),
-        Echo("echo-50x16", 50, 16, watchesGarbage: watchesGarbage),
-        Publish("pub-1x200", GroupPlan.Apart(1, 200), watchesGarbage: watchesGarbage),
-        Publish("pub-20x50", GroupPlan.Apart(20, 50), watchesGarbage: watchesGarbage),
-    ];
-
-    private static LoadScenario Echo(
-        string name, int clients, int inFlight, string? curve = null, ServerShape? shape = null, bool watchesGarbage = false)
+    private static LoadScenario Echo(string name, int clients, int inFlight, string? curve = null, ServerShape? shape = null) => new(
+        name,
+        $"echo, {clients} clients with {inFlight} in flight each",
+        (dialect, ports, _) => new EchoLoad(dialect, ports, clients, inFlight))
     {
-        var title = $"echo, {clients} clients with {inFlight} in flight each";
-        return new LoadScenario(name, title, (dialect, ports, _) => new EchoLoad(dialect, ports, clients, inFlight))
-        {
-            Curve = curve,
-            Shape = shape ?? ServerShape.Smallest,
-            WatchesGarbage = watchesGarbage,
-        };
-    }
+        Curve = curve,
+        Shape = shape ?? ServerShape.Smallest,
+    };
 
-    private static LoadScenario Publish(
-        string name, GroupPlan plan, string? curve = null, ServerShape? shape = null, int? usedPorts = null, bool watchesGarbage = false)
+    private static LoadScenario Publish(string name, GroupPlan plan, string? curve = null, ServerShape? shape = null, int? usedPorts = null) => new(
+        name,
+        $"publishing, {(plan.Groups == 1 ? "1 group" : $"{plan.Groups} groups")} of {plan.Size}, {PublishesInFlight} in flight each; a message is a delivery",
+        (dialect, ports, _) => new PublishLoad(dialect, [.. ports.Take(usedPorts ?? ports.Count)], plan, PublishesInFlight))
     {
-        var groups = plan.Groups == 1 ? "1 group" : $"{plan.Groups} groups";
-        var title = $"publishing, {groups} of {plan.Size}, {PublishesInFlight} in flight each; a message is a delivery";
-        return new LoadScenario(name, title, (dialect, ports, _) => new PublishLoad(dialect, [.. ports.Take(usedPorts ?? ports.Count)], plan, PublishesInFlight))
-        {
-            Curve = curve,
-            Shape = shape ?? ServerShape.Smallest,
-            WatchesGarbage = watchesGarbage,
-        };
-    }
+        Curve = curve,
+        Shape = shape ?? ServerShape.Smallest,
+    };
 
     private static LoadScenario PublishToSize(int size) =>
         Publish($"{size}", GroupPlan.Apart(Math.Max(1, Members / size), size), "pub-size: members of a group");

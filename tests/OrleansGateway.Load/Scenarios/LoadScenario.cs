@@ -6,8 +6,10 @@ namespace OrleansGateway.Load.Scenarios;
 /// <summary>A load that goes on for a while: what a message costs and how long it takes.</summary>
 internal sealed class LoadScenario(string name, string title, LoadMaker make) : Scenario(name, title)
 {
-    /// <summary>Whether the garbage collectors of the server are listened to.</summary>
-    public bool WatchesGarbage { get; init; }
+    private bool _watchesGarbage;
+
+    /// <summary>The same load, and the garbage collectors of the server are listened to.</summary>
+    public LoadScenario WatchingGarbage() => new(Name, Title, make) { Curve = Curve, Shape = Shape, _watchesGarbage = true };
 
     public override Sample Measure(ServerKind kind, RunningServer server, RunSettings settings)
     {
@@ -18,7 +20,7 @@ internal sealed class LoadScenario(string name, string title, LoadMaker make) : 
         load.Tally.Reset();
 
         var sample = new Sample();
-        using var garbage = WatchesGarbage ? new GarbageWatch(server.ProcessIds) : null;
+        using var garbage = _watchesGarbage ? new GarbageWatch(server.ProcessIds) : null;
         var span = new CpuSpan(server);
         load.Loop.RunFor(settings.Time);
         span.End(load.Tally.Count, sample);

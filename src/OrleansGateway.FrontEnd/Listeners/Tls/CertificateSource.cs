@@ -23,6 +23,16 @@ internal static class CertificateSource
         }
     }
 
+    /// <summary>Whether <see cref="Load"/> failed because of what is there, and not of a fault of ours.</summary>
+    public static bool IsUnreadable(Exception exception) => exception is IOException or UnauthorizedAccessException or CryptographicException;
+
+    /// <summary>Lets the keys of certificates go that nobody uses.</summary>
+    public static void Drop(SslStreamCertificateContext context)
+    {
+        context.TargetCertificate.Dispose();
+        foreach (var certificate in context.IntermediateCertificates) certificate.Dispose();
+    }
+
     private static SslStreamCertificateContext FromFiles(CertificateOptions options)
     {
         var key = options.KeyPath.Length > 0 ? options.KeyPath : options.CertificatePath;

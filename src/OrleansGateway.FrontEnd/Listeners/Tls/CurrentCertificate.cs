@@ -42,11 +42,17 @@ internal sealed partial class CurrentCertificate : IDisposable
         {
             var context = CertificateSource.Load(_options);
             _failure = "";
-            if (Describe(context) == Describe(_context)) return;
+            if (Describe(context) == Describe(_context))
+            {
+                CertificateSource.Drop(context);
+                return;
+            }
+
+            // Handshakes may still be under way with the former one.
             _context = context;
             LogReplaced(context.TargetCertificate.Subject, context.TargetCertificate.NotAfter);
         }
-        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException or CryptographicException)
+        catch (Exception exception) when (CertificateSource.IsUnreadable(exception))
         {
             if (_failure == exception.Message) return;
             _failure = exception.Message;

@@ -1,10 +1,10 @@
 using System.Collections.Concurrent;
 using Microsoft.Extensions.Logging;
 
-namespace OrleansGateway.Postgres.Tests;
+namespace OrleansGateway.Testing;
 
 /// <summary>Keeps what is logged, exceptions included, as text.</summary>
-internal sealed class LogRecorder : ILoggerProvider
+public sealed class LogRecorder : ILoggerProvider
 {
     private readonly ConcurrentQueue<string> _lines = new();
 
