@@ -42,14 +42,17 @@ public abstract class EventsGrain : Grain, IEventsGrain, IEventBatchHandler
         return reply;
     }
 
-    /// <summary>The client with this id.</summary>
-    protected IClient Client(string id) => Runner.Client(id);
+    /// <summary>The client with this id. An id that is nobody's is no error: what is sent to it reaches nobody.</summary>
+    /// <exception cref="ArgumentException">The id is null, empty, or longer than 64 characters.</exception>
+    protected IClient Client(string id) => Runner.Client(ClientIds.Check(id, nameof(id)));
 
-    /// <summary>The group with this name.</summary>
-    protected IGroup Group(string name) => Runner.Group(name);
+    /// <summary>The group with this name: 1 to 1,024 bytes of UTF-8.</summary>
+    /// <exception cref="ArgumentException">The name is null, empty or too long.</exception>
+    protected IGroup Group(string name) => Runner.Group(Audiences.CheckName(name, nameof(name)));
 
-    /// <summary>The user with this uid.</summary>
-    protected IUser User(string uid) => Runner.User(uid);
+    /// <summary>The user with this uid: 1 to 1,024 bytes of UTF-8.</summary>
+    /// <exception cref="ArgumentException">The uid is null, empty or too long.</exception>
+    protected IUser User(string uid) => Runner.User(Audiences.CheckName(uid, nameof(uid)));
 
     /// <summary>All connected clients.</summary>
     protected IEveryone Everyone() => Runner.Everyone();

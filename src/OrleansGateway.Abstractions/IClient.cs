@@ -1,3 +1,5 @@
+using OrleansGateway.Wire;
+
 namespace OrleansGateway;
 
 /// <summary>What can be done with one client. <c>Client(id)</c> inside an <see cref="EventsGrain"/> goes by way of the outbox;
@@ -9,6 +11,10 @@ public interface IClient
     /// <returns><see cref="Delivery.NoReceiver"/> when the client is not connected.</returns>
     [Alias("Send")]
     Task<Delivery> Send(Message message);
+
+    /// <summary>As <see cref="Send"/>, and says what became of it. Inside a handler it waits until everything sent before is confirmed.</summary>
+    [Alias("SendCounted")]
+    Task<DeliveryCount> SendCounted(Message message);
 
     /// <summary>Sends what is queued and, if given, a last message; then closes in order (WebSocket 1000). OnClose runs with
     /// <see cref="CloseReason.ServerClosed"/>.</summary>
@@ -52,14 +58,24 @@ public interface IClient
     Task<bool> CompareAndSetSession(string key, string? expected, string? value);
 
     /// <summary>The client's session; empty when it has none or is not connected.</summary>
+    /// <exception cref="TimeoutException">The client's front-end does not answer.</exception>
     [Alias("GetSession")]
     Task<IReadOnlyDictionary<string, string>> GetSession();
 
     /// <summary>The client's info with its user and session; null when it is not connected.</summary>
+    /// <exception cref="TimeoutException">The client's front-end does not answer.</exception>
     [Alias("GetInfo")]
     Task<ClientInfo?> GetInfo();
 
     /// <summary>Whether the client is connected.</summary>
+    /// <exception cref="TimeoutException">The client's front-end does not answer.</exception>
     [Alias("IsOnline")]
     Task<bool> IsOnline();
+
+    /// <summary>A page of the names of the groups that the client is a member of, in ordinal order; empty when it is not connected.</summary>
+    /// <param name="after">The <see cref="Page{T}.Next"/> of the page before; null for the first.</param>
+    /// <param name="limit">How many at most: 1 to 10,000.</param>
+    /// <param name="deadline">How long to wait for the client's front-end: 10 ms to 1 minute; null for 2 s.</param>
+    [Alias("ListGroups"), ResponseTimeout(QueryLimits.ResponseTimeout)]
+    Task<Page<string>> ListGroups(string? after = null, int limit = 1000, TimeSpan? deadline = null);
 }

@@ -65,11 +65,11 @@ internal sealed class LoadEvents(EventJournal journal, FaultChoice faults) : Eve
             case ["recall"]:
                 return $"{client.Session.GetValueOrDefault("value", "nothing")} {client.User ?? "nobody"}";
             case ["count", "everyone"]:
-                return $"{await Everyone().Count()}";
+                return $"{(await Everyone().Count()).Value}";
             case ["count", "group", var group]:
-                return $"{await Group(group).Count()}";
+                return $"{(await Group(group).Count()).Value}";
             case ["count", "user", var uid]:
-                return $"{(await User(uid).ListClients()).Ids.Count}";
+                return $"{(await User(uid).ListClients()).Items.Count}";
             case ["where", "self"]:
                 return await PortOf(GrainFactory.Client(client.Id));
             case ["where", "group", var group]:

@@ -56,13 +56,13 @@ public sealed class ApiTests(EmbeddedFixture embedded)
         Assert.Equal(Delivery.NoReceiver, await group.Publish("nobody here"));
         foreach (var client in clients) Assert.Equal(Delivery.Confirmed, await group.Join(client.Id));
         await group.Join(clients[0].Id);
-        Assert.Equal(5, await group.Count());
+        Assert.Equal(5, (await group.Count()).Value);
 
         var first = await group.ListClients(limit: 3);
         var second = await group.ListClients(first.Next, limit: 3);
-        Assert.Equal((3, 2), (first.Ids.Count, second.Ids.Count));
+        Assert.Equal((3, 2), (first.Items.Count, second.Items.Count));
         Assert.Null(second.Next);
-        Assert.Equal(clients.Select(client => client.Id).Order(StringComparer.Ordinal), first.Ids.Concat(second.Ids));
+        Assert.Equal(clients.Select(client => client.Id).Order(StringComparer.Ordinal), first.Items.Concat(second.Items));
 
         await group.PublishExcept("some", [clients[0].Id, clients[1].Id]);
         await group.Publish("most", except: clients[0].Id);
@@ -74,7 +74,7 @@ public sealed class ApiTests(EmbeddedFixture embedded)
         Assert.Equal(["some", "most", "all"], await Read(clients[4], 3));
 
         await group.Dissolve();
-        Assert.Equal(0, await group.Count());
+        Assert.Equal(0, (await group.Count()).Value);
         Assert.Equal(Delivery.NoReceiver, await group.Publish("nobody left"));
         Assert.Equal("still here", await clients[4].Ask("echo still here"));
         foreach (var client in clients) client.Dispose();
@@ -90,10 +90,10 @@ public sealed class ApiTests(EmbeddedFixture embedded)
         Assert.Equal(Delivery.Confirmed, await Grains.User("anna").Send("to both"));
         Assert.Equal("to both", await one.Read());
         Assert.Equal("to both", await two.Read());
-        Assert.Equal(2, (await Grains.User("anna").ListClients()).Ids.Count);
+        Assert.Equal(2, (await Grains.User("anna").ListClients()).Items.Count);
 
         await Grains.Client(two.Id).BindUser("berta");
-        Assert.Equal([one.Id], (await Grains.User("anna").ListClients()).Ids);
+        Assert.Equal([one.Id], (await Grains.User("anna").ListClients()).Items);
         Assert.Equal("berta", (await Grains.Client(two.Id).GetInfo())!.User);
         Assert.Equal("user berta", await two.Ask("whoami"));
 
@@ -153,8 +153,8 @@ public sealed class ApiTests(EmbeddedFixture embedded)
         await everyone.Publish("to all");
         Assert.Equal(["to one", "to all"], await Read(one, 2));
         Assert.Equal(["not to one", "to all"], await Read(two, 2));
-        Assert.True(await everyone.Count() >= 2);
-        Assert.Contains(one.Id, (await everyone.ListClients(limit: 10_000)).Ids);
+        Assert.True((await everyone.Count()).Value >= 2);
+        Assert.Contains(one.Id, (await everyone.ListClients(limit: 10_000)).Items);
     }
 
     [Fact]
@@ -233,7 +233,7 @@ public sealed class ApiTests(EmbeddedFixture embedded)
         client.Dispose();
         var closed = await ClosedWith(client.Id, CloseReason.ClientClosed);
         Assert.Equal("good", closed["mood"]);
-        Assert.Equal(0, await Grains.Group("leaving").Count());
+        Assert.Equal(0, (await Grains.Group("leaving").Count()).Value);
         Assert.False(await Grains.User("leaver").IsOnline());
         Assert.False(await Grains.Client(client.Id).IsOnline());
     }

@@ -43,7 +43,7 @@ public sealed class WebSocketTests(EmbeddedFixture embedded)
         using var after = await LineClient.Hello(embedded.Text);
         Assert.Equal(after.Id, journal.Connected.Last());
         var refused = await embedded.Server.Grains.Everyone().ListClients(limit: 10_000);
-        Assert.DoesNotContain(refused.Ids, id => !journal.Connected.Contains(id));
+        Assert.DoesNotContain(refused.Items, id => !journal.Connected.Contains(id));
         Assert.DoesNotContain(journal.Closed, closed => !journal.Connected.Contains(closed.Id));
     }
 

@@ -15,5 +15,5 @@ internal sealed class WorkerJournal(IGrainFactory grains) : IWorkerEvents
         Started = true;
     }
 
-    public async Task OnWorkerStop(CancellationToken cancellationToken) => CountAtStop = await grains.Everyone().Count();
+    public async Task OnWorkerStop(CancellationToken cancellationToken) => CountAtStop = (await grains.Everyone().Count()).Value;
 }

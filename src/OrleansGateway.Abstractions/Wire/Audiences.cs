@@ -16,10 +16,10 @@ internal static class Audiences
 
     public static string NameOf(string audience) => audience[1..];
 
+    /// <returns>The name.</returns>
     /// <exception cref="ArgumentException">The name is empty or longer than <see cref="MaxNameBytes"/> bytes of UTF-8.</exception>
-    public static void CheckName(string name, string parameter)
-    {
-        if (string.IsNullOrEmpty(name) || System.Text.Encoding.UTF8.GetByteCount(name) > MaxNameBytes)
-            throw new ArgumentException($"A name must have 1 to {MaxNameBytes} bytes of UTF-8.", parameter);
-    }
+    public static string CheckName(string name, string parameter) =>
+        !string.IsNullOrEmpty(name) && System.Text.Encoding.UTF8.GetByteCount(name) <= MaxNameBytes
+            ? name
+            : throw new ArgumentException($"A name must have 1 to {MaxNameBytes} bytes of UTF-8.", parameter);
 }

@@ -11,6 +11,9 @@ internal static class ClientIds
     public const int FrontEndLength = 8;
     public const int Length = FrontEndLength + 16;
 
+    // More than any id has, so that a newer version's are let through.
+    private const int MaxLength = 64;
+
     private const string Alphabet = "0123456789abcdefghjkmnpqrstvwxyz";
 
     public static string NewFrontEnd() => RandomNumberGenerator.GetString(Alphabet, FrontEndLength);
@@ -19,6 +22,14 @@ internal static class ClientIds
 
     /// <summary>The front-end's part of a client id; null when it cannot be a client id.</summary>
     public static string? FrontEndOf(string clientId) => clientId.Length == Length ? clientId[..FrontEndLength] : null;
+
+    /// <summary>A client id as a caller hands it over. One that is nobody's is no error; it reaches nobody.</summary>
+    /// <exception cref="ArgumentException">It is null, empty or longer than any id.</exception>
+    public static string Check(string clientId, string parameter)
+    {
+        ArgumentException.ThrowIfNullOrEmpty(clientId, parameter);
+        return clientId.Length <= MaxLength ? clientId : throw new ArgumentException($"A client id has at most {MaxLength} characters.", parameter);
+    }
 
     /// <summary>The number of a silo's links: the same for everybody who knows the silo's address, another for its next run.</summary>
     public static long LinkOf(SiloAddress silo)

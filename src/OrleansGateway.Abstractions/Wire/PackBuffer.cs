@@ -96,6 +96,12 @@ internal sealed class PackBuffer(int capacity) : IBufferWriter<byte>
         WriteBlob(message.Bytes.Span);
     }
 
+    public void WriteOptional(in Message? message)
+    {
+        WriteByte(message is null ? (byte)0 : (byte)1);
+        if (message is { } there) WriteMessage(there);
+    }
+
     private void Reserve(int count)
     {
         if (_bytes.Length - Length >= count) return;

@@ -76,5 +76,7 @@ internal struct PackReader(ReadOnlyMemory<byte> bytes)
         return new Message(ReadBlob(), (MessageKind)kind);
     }
 
+    public Message? ReadOptionalMessage() => ReadByte() == 0 ? default(Message?) : ReadMessage();
+
     public static InvalidDataException Malformed() => new("A batch is malformed, or was packed by a newer version.");
 }

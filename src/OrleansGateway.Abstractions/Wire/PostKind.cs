@@ -18,4 +18,6 @@ internal enum PostKind : byte
     SetSession = 12,
     Replies = 13,
     PublishTo = 14,
+    CloseAll = 15,
+    Counted = 16,
 }

@@ -52,6 +52,12 @@ internal static class Sessions
     public static IReadOnlyDictionary<string, string> Check(IReadOnlyDictionary<string, string> session)
     {
         ArgumentNullException.ThrowIfNull(session);
+        foreach (var (key, value) in session)
+        {
+            if (string.IsNullOrEmpty(key)) throw new ArgumentException("A key of the session is empty.", nameof(session));
+            if (value is null) throw new ArgumentException($"The session's value of '{key}' is null.", nameof(session));
+        }
+
         var size = session.Sum(pair => Encoding.UTF8.GetByteCount(pair.Key) + Encoding.UTF8.GetByteCount(pair.Value));
         if (size > MaxBytes) throw new ArgumentException($"A session may have {MaxBytes} bytes of UTF-8; this one has {size}.", nameof(session));
         return new Dictionary<string, string>(session);

@@ -8,12 +8,20 @@ internal sealed class AudienceTable
 {
     private readonly ConcurrentDictionary<string, Audience> _audiences = new(StringComparer.Ordinal);
     private readonly ConcurrentDictionary<string, Audience>.AlternateLookup<ReadOnlySpan<char>> _bySpan;
+    private readonly OrderedNames _keys;
 
-    public AudienceTable() => _bySpan = _audiences.GetAlternateLookup<ReadOnlySpan<char>>();
+    public AudienceTable()
+    {
+        _bySpan = _audiences.GetAlternateLookup<ReadOnlySpan<char>>();
+        _keys = new OrderedNames(_audiences.ContainsKey, () => _audiences.Select(pair => pair.Key));
+    }
 
     public Audience? Find(ReadOnlySpan<char> key) => _bySpan.TryGetValue(key, out var audience) ? audience : null;
 
     public Audience? Find(string key) => _audiences.GetValueOrDefault(key);
+
+    /// <summary>The keys after one, in ordinal order: the groups', then the users'.</summary>
+    public List<string> KeysAfter(string key, int limit) => _keys.After(key, limit);
 
     /// <summary>Adds a member; for a user it also leaves the one it was bound to before.</summary>
     /// <returns>False when the connection has ended.</returns>
@@ -33,6 +41,7 @@ internal sealed class AudienceTable
         }
         while (!audience.TryAdd(member));
         audiences.Add(audience);
+        _keys.Came(key);
         return true;
     });
 
@@ -62,6 +71,8 @@ internal sealed class AudienceTable
 
     private void Remove(Audience audience, Connection member)
     {
-        if (audience.Remove(member)) _audiences.TryRemove(new KeyValuePair<string, Audience>(audience.Key, audience));
+        if (!audience.Remove(member)) return;
+        _audiences.TryRemove(new KeyValuePair<string, Audience>(audience.Key, audience));
+        _keys.Went(audience.Key);
     }
 }

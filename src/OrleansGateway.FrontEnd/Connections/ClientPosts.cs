@@ -19,9 +19,7 @@ internal static class ClientPosts
                 client.Accept(subProtocol.Length == 0 ? null : subProtocol);
                 return;
             case PostKind.Close:
-                var reason = (CloseReason)reader.ReadByte();
-                Message? last = reader.ReadByte() == 0 ? default(Message?) : reader.ReadMessage();
-                client.Close(reason, reason == CloseReason.HandlerError ? CloseCode.InternalError : CloseCode.Normal, "", last);
+                Close(client, (CloseReason)reader.ReadByte(), reader.ReadOptionalMessage());
                 return;
             case PostKind.Abort:
                 client.Abort(CloseReason.ServerClosed);
@@ -30,4 +28,7 @@ internal static class ClientPosts
                 throw PackReader.Malformed();
         }
     }
+
+    public static void Close(Connection client, CloseReason reason, Message? lastMessage) =>
+        client.Close(reason, reason == CloseReason.HandlerError ? CloseCode.InternalError : CloseCode.Normal, "", lastMessage);
 }

@@ -254,7 +254,7 @@ internal sealed class Connection : ISessionOwner
                 return false;
             }
 
-            if (lastMessage is { } message && Queue.Add(message)) Queue.Flush();
+            if (lastMessage is { } message && Queue.Add(message) == QueueOutcome.ToFlush) Queue.Flush();
             _farewell = Queue.End(output => Queue.Protocol.WriteClose(code, text, output));
             return true;
         }

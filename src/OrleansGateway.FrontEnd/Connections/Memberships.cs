@@ -17,6 +17,12 @@ internal sealed class Memberships
         }
     }
 
+    /// <summary>The audiences' keys.</summary>
+    public List<string> Keys()
+    {
+        lock (_gate) return _audiences?.ConvertAll(audience => audience.Key) ?? [];
+    }
+
     /// <summary>Forbids further changes.</summary>
     /// <returns>The audiences at the end.</returns>
     public IReadOnlyList<Audience> End()

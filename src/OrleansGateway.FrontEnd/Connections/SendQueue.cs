@@ -38,12 +38,11 @@ internal sealed class SendQueue(
     private bool IsBusy => _isHeld || _isFlushing || _backlog is not null;
 
     /// <summary>Adds one message, encoded here.</summary>
-    /// <returns>True when the caller has to <see cref="Flush"/>; false when somebody else will, or nothing was added.</returns>
-    public bool Add(in Message message)
+    public QueueOutcome Add(in Message message)
     {
         lock (_gate)
         {
-            if (_isEnded) return false;
+            if (_isEnded) return QueueOutcome.Ended;
             if (IsBusy) return AddToBacklog(Encode(message));
             protocol.WriteMessage(message.Kind, message.Bytes.Span, output);
             return Wrote(message.Bytes.Length);
@@ -51,12 +50,11 @@ internal sealed class SendQueue(
     }
 
     /// <summary>Adds a message that is encoded already, and shared with other queues.</summary>
-    /// <returns>As <see cref="Add(in Message)"/>.</returns>
-    public bool Add(ReadOnlyMemory<byte> encoded)
+    public QueueOutcome Add(ReadOnlyMemory<byte> encoded)
     {
         lock (_gate)
         {
-            if (_isEnded) return false;
+            if (_isEnded) return QueueOutcome.Ended;
             if (IsBusy) return AddToBacklog(encoded);
             output.Write(encoded.Span);
             return Wrote(encoded.Length);
@@ -226,7 +224,7 @@ internal sealed class SendQueue(
         Flush();
     }
 
-    private bool Wrote(int bytes)
+    private QueueOutcome Wrote(int bytes)
     {
         var wasDirty = _isDirty;
         _isDirty = true;
@@ -234,22 +232,22 @@ internal sealed class SendQueue(
 
         // A batch that is larger than the pipe must meet the limit too.
         if (_unflushedBytes >= PipeBytes) Flush();
-        return _isDirty && !wasDirty;
+        return _isDirty && !wasDirty ? QueueOutcome.ToFlush : QueueOutcome.Kept;
     }
 
-    private bool AddToBacklog(ReadOnlyMemory<byte> encoded)
+    private QueueOutcome AddToBacklog(ReadOnlyMemory<byte> encoded)
     {
         if (_backlogBytes + encoded.Length <= maxBacklogBytes || _backlog is null)
         {
             Keep(encoded);
-            return false;
+            return QueueOutcome.Kept;
         }
 
         switch (policy)
         {
             case FullQueuePolicy.DropNewest:
                 metrics.Dropped(1, nameof(FullQueuePolicy.DropNewest));
-                return false;
+                return QueueOutcome.Dropped;
             case FullQueuePolicy.DropOldest:
                 var dropped = 0;
                 while (_backlog.Count > 0 && _backlogBytes + encoded.Length > maxBacklogBytes)
@@ -260,12 +258,12 @@ internal sealed class SendQueue(
 
                 metrics.Dropped(dropped, nameof(FullQueuePolicy.DropOldest));
                 Keep(encoded);
-                return false;
+                return QueueOutcome.Kept;
             default:
                 metrics.Dropped(_backlog.Count + 1, nameof(FullQueuePolicy.CloseClient));
                 SocketGone();
                 overflow();
-                return false;
+                return QueueOutcome.Dropped;
         }
     }
 

@@ -33,7 +33,7 @@ internal sealed class FrontEndObserver(
             return Task.FromResult(last.Reply);
         }
 
-        var reply = new LaneReply(applier.Apply(batch));
+        var reply = applier.Apply(batch);
         _links[batch.Link] = (batch.Sequence, reply, clock.GetTimestamp());
         return Task.FromResult(reply);
     }

@@ -11,23 +11,24 @@ internal sealed partial class PostApplier(
 {
     private const int MaxKeyBytes = Audiences.MaxNameBytes + 1;
 
-    private readonly SeenNumbers _seen = new(clock);
-    private readonly Encodings _encodings = new();
-    private readonly List<SendQueue> _dirty = [];
-    private HashSet<string>? _named;
-    private int _sent;
-    private long _sentBytes;
+    // An outbox repeats a call within seconds of a silo's death; a minute is ample.
+    private readonly SeenNumbers _seen = new(TimeSpan.FromMinutes(1), clock);
 
-    /// <returns>One <see cref="PostOutcome"/> a post; empty when all were applied.</returns>
-    public ReadOnlyMemory<byte> Apply(LaneBatch batch)
+    // What is published once may be asked for again by people and their programs, and after outages.
+    private readonly SeenNumbers _seenOnce = new(TimeSpan.FromMinutes(10), clock);
+    private readonly Delivering _delivering = new(metrics);
+
+    public LaneReply Apply(LaneBatch batch)
     {
         byte[]? outcomes = null;
+        PackBuffer? counts = null;
         try
         {
             var reader = new PackReader(batch.Posts);
             for (var i = 0; i < batch.Count; i++)
             {
-                var outcome = ApplyNext(ref reader);
+                var outcome = ApplyNext(ref reader, out var count);
+                count?.WriteTo(counts ??= new PackBuffer(64), i);
                 if (outcome == PostOutcome.Applied) continue;
                 outcomes ??= new byte[batch.Count];
                 outcomes[i] = (byte)outcome;
@@ -35,24 +36,26 @@ internal sealed partial class PostApplier(
         }
         finally
         {
-            foreach (var queue in _dirty) queue.Flush();
-            _dirty.Clear();
-            metrics.Sent(_sent, _sentBytes);
-            (_sent, _sentBytes) = (0, 0);
+            _delivering.Flush();
         }
 
-        return outcomes;
+        return new LaneReply(outcomes, counts?.Written ?? default);
     }
 
     /// <summary>Applies one post; whatever is wrong with it, the others are not held up.</summary>
-    private PostOutcome ApplyNext(ref PackReader batch)
+    private PostOutcome ApplyNext(ref PackReader batch, out PostCount? count)
     {
+        count = null;
         try
         {
             var post = batch.ReadItem();
             var kind = (PostKind)post.ReadByte();
             if (kind == PostKind.Join) return Join(ref post);
-            return Apply(kind, ref post) ? PostOutcome.Applied : PostOutcome.Nobody;
+            if (kind != PostKind.Counted) return Apply(kind, ref post) ? PostOutcome.Applied : PostOutcome.Nobody;
+            _delivering.StartCount();
+            var isApplied = Apply((PostKind)post.ReadByte(), ref post);
+            count = _delivering.Count;
+            return isApplied ? PostOutcome.Applied : PostOutcome.Nobody;
         }
         catch (Exception exception)
         {
@@ -75,6 +78,8 @@ internal sealed partial class PostApplier(
                 return PublishAll(ref reader);
             case PostKind.PublishTo:
                 return PublishTo(ref reader);
+            case PostKind.CloseAll:
+                return CloseAll(ref reader);
             case PostKind.Leave:
                 return Leave(ref reader);
             case PostKind.Dissolve:
@@ -109,12 +114,7 @@ internal sealed partial class PostApplier(
     private bool Send(ref PackReader reader)
     {
         var client = FindClient(ref reader);
-        var message = reader.ReadMessage();
-        if (client is not { IsOpen: true }) return false;
-        _sent++;
-        _sentBytes += message.Bytes.Length;
-        if (client.Queue.Add(message)) _dirty.Add(client.Queue);
-        return true;
+        return _delivering.To(client, reader.ReadMessage());
     }
 
     private bool Publish(ref PackReader reader)
@@ -122,44 +122,61 @@ internal sealed partial class PostApplier(
         var audience = FindAudience(ref reader);
         var source = reader.ReadVarint();
         var number = (long)reader.ReadVarint();
-        Name(reader.ReadStrings());
-        _encodings.Start(reader.ReadMessage());
-        if (source != 0 && !_seen.TryAdd(source, number))
-        {
-            metrics.DuplicatesDropped(1);
-            return audience is not null;
-        }
-
+        var except = reader.ReadStrings();
+        _delivering.Start(reader.ReadMessage(), except);
+        if (IsRepetition(_seen, source, number)) return audience is not null;
         if (audience is null) return false;
-        audience.ForEach(this, static (self, member) => self.DeliverUnlessNamed(member));
+        audience.ForEach(_delivering, static (delivering, member) => delivering.To(member));
         return true;
     }
 
     private bool PublishAll(ref PackReader reader)
     {
-        Name(reader.ReadStrings());
-        _encodings.Start(reader.ReadMessage());
-        foreach (var connection in connections.All) DeliverUnlessNamed(connection);
+        var except = reader.ReadStrings();
+        _delivering.Start(reader.ReadMessage(), except);
+        foreach (var connection in connections.All) _delivering.To(connection);
         return connections.Count > 0;
     }
 
     private bool PublishTo(ref PackReader reader)
     {
-        var receivers = new HashSet<Connection>();
-        foreach (var id in reader.ReadStrings())
+        var receivers = Receivers.Read(ref reader);
+        _delivering.Start(reader.ReadMessage(), receivers.Except);
+        if (!reader.AtEnd && IsRepetition(_seenOnce, reader.ReadVarint(), (long)reader.ReadVarint())) return true;
+        var found = Find(receivers);
+        foreach (var receiver in found) _delivering.To(receiver);
+        return found.Count > 0;
+    }
+
+    private bool CloseAll(ref PackReader reader)
+    {
+        var receivers = Receivers.Read(ref reader);
+        var last = reader.ReadOptionalMessage();
+        var found = Find(receivers);
+        HashSet<string> except = [.. receivers.Except];
+        foreach (var client in found.Where(client => !except.Contains(client.Id))) ClientPosts.Close(client, CloseReason.ServerClosed, last);
+        return found.Count > 0;
+    }
+
+    private HashSet<Connection> Find(in Receivers receivers)
+    {
+        var found = new HashSet<Connection>();
+        foreach (var id in receivers.Clients)
         {
-            if (connections.Find(id) is { IsOpen: true } connection) receivers.Add(connection);
+            if (connections.Find(id) is { IsOpen: true } connection) found.Add(connection);
+            else if (!receivers.Except.Contains(id)) _delivering.Missed();
         }
 
-        foreach (var key in reader.ReadStrings())
-        {
-            audiences.Find(key)?.ForEach(receivers, static (receivers, member) => receivers.Add(member));
-        }
+        foreach (var key in receivers.Audiences) audiences.Find(key)?.ForEach(found, static (found, member) => found.Add(member));
+        return found;
+    }
 
-        Name(reader.ReadStrings());
-        _encodings.Start(reader.ReadMessage());
-        foreach (var receiver in receivers) DeliverUnlessNamed(receiver);
-        return receivers.Count > 0;
+    private bool IsRepetition(SeenNumbers seen, ulong source, long number)
+    {
+        if (source == 0 || seen.TryAdd(source, number)) return false;
+        metrics.DuplicatesDropped(1);
+        _delivering.Repeated();
+        return true;
     }
 
     private bool Leave(ref PackReader reader)
@@ -177,22 +194,6 @@ internal sealed partial class PostApplier(
         }
 
         return false;
-    }
-
-    private void Name(string[] ids) => _named = ids.Length == 0 ? null : [.. ids];
-
-    private void DeliverUnlessNamed(Connection connection)
-    {
-        if (_named is null || !_named.Contains(connection.Id)) Deliver(connection);
-    }
-
-    private void Deliver(Connection connection)
-    {
-        if (!connection.IsOpen) return;
-        var bytes = _encodings.For(connection.Queue.Protocol);
-        _sent++;
-        _sentBytes += bytes.Length;
-        if (connection.Queue.Add(bytes)) _dirty.Add(connection.Queue);
     }
 
     private Connection? FindClient(ref PackReader reader)

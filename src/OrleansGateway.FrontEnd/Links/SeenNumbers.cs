@@ -1,12 +1,9 @@
 namespace OrleansGateway.FrontEnd.Links;
 
-/// <summary>The last number applied of each outbox, for as long as a repetition may come: one or two periods after the last.</summary>
-/// <remarks>An outbox has one call under way, so a number not above the last one is a repetition.</remarks>
-internal sealed class SeenNumbers(TimeProvider clock)
+/// <summary>The last number applied of each source, for as long as a repetition may come: one or two periods after the last.</summary>
+/// <remarks>A source has one call under way, so a number not above the last one is a repetition.</remarks>
+internal sealed class SeenNumbers(TimeSpan period, TimeProvider clock)
 {
-    // An outbox repeats a call within seconds of a silo's death; a minute is ample.
-    private static readonly TimeSpan Period = TimeSpan.FromMinutes(1);
-
     private Dictionary<ulong, long> _current = [];
     private Dictionary<ulong, long> _former = [];
     private long _since = clock.GetTimestamp();
@@ -14,7 +11,7 @@ internal sealed class SeenNumbers(TimeProvider clock)
     /// <returns>False when this number has been applied before.</returns>
     public bool TryAdd(ulong source, long number)
     {
-        if (clock.GetElapsedTime(_since) > Period)
+        if (clock.GetElapsedTime(_since) > period)
         {
             (_current, _former) = (_former, _current);
             _current.Clear();

@@ -1,5 +1,6 @@
 using OrleansGateway.Silo.Groups;
 using OrleansGateway.Silo.Links;
+using OrleansGateway.Silo.Queries;
 using OrleansGateway.Wire;
 using OrleansGateway.Wire.Posts;
 
@@ -9,6 +10,13 @@ namespace OrleansGateway.Silo.Clients;
 internal sealed partial class ClientGrain
 {
     public Task<Delivery> Send(Message message) => Posting.ToClient(links, Id, new SendPost(Id, message));
+
+    public async Task<DeliveryCount> SendCounted(Message message)
+    {
+        var sum = await new Broadcast(links, ClientIds.StableHash(Id)).CountTo(
+            new Receivers([Id], [], []), _ => new SendPost(Id, message));
+        return sum.Count;
+    }
 
     public Task Close(Message? lastMessage) => Posting.ToClient(links, Id, new ClosePost(Id, CloseReason.ServerClosed, lastMessage));
 
@@ -56,6 +64,12 @@ internal sealed partial class ClientGrain
 
     public async Task<bool> IsOnline() =>
         links.FindFor(Id) is { } link && await link.Queries.Describe(Id) is not null;
+
+    public Task<Page<string>> ListGroups(string? after, int limit, TimeSpan? deadline)
+    {
+        IReadOnlyList<FrontEndLink> own = links.FindFor(Id) is { } link ? [link] : [];
+        return new FrontEndQuestion(own, deadline, clock).Merged((queries, cursor, count) => queries.ListGroupsOf(Id, cursor, count), after, limit);
+    }
 
     /// <summary>The cache, filled from the front-end when this activation is new; null when the client is not connected.</summary>
     private async Task<ClientCache?> Load()

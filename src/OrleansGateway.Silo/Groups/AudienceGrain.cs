@@ -1,4 +1,5 @@
 using OrleansGateway.Silo.Links;
+using OrleansGateway.Silo.Queries;
 using OrleansGateway.Wire;
 using OrleansGateway.Wire.Posts;
 
@@ -9,10 +10,12 @@ namespace OrleansGateway.Silo.Groups;
 /// every member sees them in one order, and a join always before a later publish.
 /// </summary>
 /// <remarks>Reentrant: a publish that waits for its confirmation does not hold up the next one. The order is that of posting.</remarks>
-internal abstract class AudienceGrain(FrontEndLinks links, ISiloStatusOracle membership, SiloMetrics metrics, string audience)
+internal abstract class AudienceGrain(FrontEndLinks links, ISiloStatusOracle membership, SiloMetrics metrics, TimeProvider clock, string audience)
     : Grain, IAudienceGrain
 {
     private static readonly IReadOnlyCollection<string> Nobody = [];
+
+    protected string Audience => audience;
 
     private readonly int _lane = ClientIds.StableHash(audience);
     private readonly Members _members = new(links);
@@ -69,9 +72,32 @@ internal abstract class AudienceGrain(FrontEndLinks links, ISiloStatusOracle mem
         return await Confirm(PostToMembers(new AudiencePost(PostKind.Dissolve, audience)));
     }
 
-    protected Task<long> CountNow() => FrontEndQuery.Count(_members.Links(), audience);
+    protected async Task<DeliveryCount> PublishCountedNow(Message message, IReadOnlyCollection<string>? except = null)
+    {
+        await WaitForRoom();
+        var posts = PostToMembers(new CountedPost<PublishPost>(new PublishPost(audience, 0, 0, except ?? Nobody, message)));
+        await Confirm(posts);
+        var sum = new DeliverySum();
+        foreach (var posted in posts) sum.Add(posted.FrontEnd, posted.Posted);
+        return sum.Count;
+    }
 
-    protected Task<ClientPage> ListNow(string? after, int limit) => FrontEndQuery.List(_members.Links(), audience, after, limit);
+    protected async Task<Delivery> CloseNow(Message? lastMessage)
+    {
+        await WaitForRoom();
+        return await Confirm(PostToMembers(new CloseAllPost(new Receivers(Nobody, [audience], Nobody), lastMessage)));
+    }
+
+    /// <summary>A question to the front-ends that have members.</summary>
+    protected FrontEndQuestion Ask(TimeSpan? deadline) => new([.. _members.Links().OrderBy(link => link.Id, StringComparer.Ordinal)], deadline, clock);
+
+    protected Task<Total> CountNow(TimeSpan? deadline) => Ask(deadline).Sum(queries => queries.Count(audience));
+
+    protected Task<Page<string>> ListNow(string? after, int limit, TimeSpan? deadline) =>
+        Ask(deadline).InTurn((queries, cursor, count) => queries.ListClients(audience, cursor, count), after, limit);
+
+    protected Task<Page<ClientInfo>> ListInfosNow(string? after, int limit, TimeSpan? deadline) =>
+        Ask(deadline).InTurn((queries, cursor, count) => queries.ListInfos(audience, cursor, count), after, limit);
 
     private List<AudiencePosted> Post(in AudienceOperation operation, ulong source, long number) => operation.Kind switch
     {

@@ -1,13 +1,14 @@
 using Orleans.Concurrency;
 using Orleans.Placement;
 using OrleansGateway.Silo.Links;
+using OrleansGateway.Silo.Queries;
 using OrleansGateway.Wire;
 
 namespace OrleansGateway.Silo.Groups;
 
 [GrainType(GrainTypes.GroupName), Reentrant, RandomPlacement]
-internal sealed class GroupGrain(FrontEndLinks links, ISiloStatusOracle membership, SiloMetrics metrics, IGrainContext context)
-    : AudienceGrain(links, membership, metrics, Audiences.OfGroup(context.GrainId.Key.ToString()!)), IGroupGrain
+internal sealed class GroupGrain(FrontEndLinks links, ISiloStatusOracle membership, SiloMetrics metrics, TimeProvider clock, IGrainContext context)
+    : AudienceGrain(links, membership, metrics, clock, Audiences.OfGroup(context.GrainId.Key.ToString()!)), IGroupGrain
 {
     public override Task OnActivateAsync(CancellationToken cancellationToken)
     {
@@ -15,17 +16,28 @@ internal sealed class GroupGrain(FrontEndLinks links, ISiloStatusOracle membersh
         return base.OnActivateAsync(cancellationToken);
     }
 
-    public Task<Delivery> Join(string clientId) => ChangeNow(PostKind.Join, clientId);
+    public Task<Delivery> Join(string clientId) => ChangeNow(PostKind.Join, ClientIds.Check(clientId, nameof(clientId)));
 
-    public Task<Delivery> Leave(string clientId) => ChangeNow(PostKind.Leave, clientId);
+    public Task<Delivery> Leave(string clientId) => ChangeNow(PostKind.Leave, ClientIds.Check(clientId, nameof(clientId)));
 
-    public Task<Delivery> Publish(Message message, string? except) => PublishNow(message, except is null ? null : [except]);
+    public Task<Delivery> Publish(Message message, string? except) => PublishNow(message, ClientIdLists.Of(except));
 
-    public Task<Delivery> PublishExcept(Message message, IReadOnlyCollection<string> except) => PublishNow(message, except);
+    public Task<Delivery> PublishExcept(Message message, IReadOnlyCollection<string> except) =>
+        PublishNow(message, ClientIdLists.Check(except, nameof(except)));
+
+    public Task<DeliveryCount> PublishCounted(Message message, IReadOnlyCollection<string>? except) =>
+        PublishCountedNow(message, ClientIdLists.Check(except ?? [], nameof(except)));
 
     public Task<Delivery> Dissolve() => DissolveNow();
 
-    public Task<long> Count() => CountNow();
+    public Task<Total> Count(TimeSpan? deadline) => CountNow(deadline);
 
-    public Task<ClientPage> ListClients(string? after, int limit) => ListNow(after, limit);
+    public Task<Total> CountUsers(TimeSpan? deadline) => Distinct.UsersOf(Ask(deadline), Audience);
+
+    public Task<Page<string>> ListClients(string? after, int limit, TimeSpan? deadline) => ListNow(after, limit, deadline);
+
+    public Task<Page<ClientInfo>> ListInfos(string? after, int limit, TimeSpan? deadline) => ListInfosNow(after, limit, deadline);
+
+    public Task<Page<string>> ListUsers(string? after, int limit, TimeSpan? deadline) =>
+        Ask(deadline).InTurn((queries, cursor, count) => queries.ListUsersOf(Audience, cursor, count), after, limit);
 }

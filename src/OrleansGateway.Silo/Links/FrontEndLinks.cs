@@ -34,6 +34,7 @@ internal sealed partial class FrontEndLinks(
         }
     }
 
+    /// <summary>All of them, in the order of their ids.</summary>
     public IReadOnlyList<FrontEndLink> All => _all;
 
     /// <summary>The link to a front-end; null when it is not alive.</summary>
@@ -41,6 +42,10 @@ internal sealed partial class FrontEndLinks(
 
     /// <summary>The link to the front-end that holds a client; null when it is not alive, or the id cannot be one.</summary>
     public FrontEndLink? FindFor(string clientId) => ClientIds.FrontEndOf(clientId) is { } id ? Find(id) : null;
+
+    /// <summary>The links to those front-ends that may have some of the receivers.</summary>
+    public IReadOnlyList<FrontEndLink> Concerned(in Receivers receivers) =>
+        receivers.Audiences.Count > 0 ? _all : [.. receivers.Clients.Select(FindFor).OfType<FrontEndLink>().Distinct()];
 
     /// <summary>Whether a front-end was declared dead: nothing that still comes from it counts.</summary>
     public bool IsDead(string frontEndId) => _dead.ContainsKey(frontEndId);

@@ -139,7 +139,7 @@ internal sealed partial class Lane(
                 if (!IsSuspected && !call.IsCompleted) await SuspectWhenLate(call);
                 var reply = await call;
                 lock (_gate) _suspected = false;
-                sent.Answer(reply.Outcomes);
+                sent.Answer(reply);
                 return;
             }
             catch (Exception exception) when (TransientFaults.IsTransient(exception))

@@ -16,6 +16,9 @@ internal readonly record struct Posted(SentBatch Batch, int Index)
     /// <summary>To be read after <see cref="Confirmed"/>.</summary>
     public PostOutcome Outcome => Batch.OutcomeOf(Index);
 
+    /// <summary>To be read after <see cref="Confirmed"/>; null when the post did not ask for it, or there is no answer.</summary>
+    public PostCount? Count => Batch.CountOf(Index);
+
     public Delivery Delivery => Outcome switch
     {
         PostOutcome.Applied => Delivery.Confirmed,

@@ -7,7 +7,7 @@ internal sealed class SentBatch
 {
     // Continuations run elsewhere: a poster's code must not run on the lane's strand, nor under its lock.
     private readonly TaskCompletionSource _confirmed = new(TaskCreationOptions.RunContinuationsAsynchronously);
-    private ReadOnlyMemory<byte> _outcomes;
+    private LaneReply _reply;
     private bool _answered;
 
     /// <summary>Completes when the front-end has answered, or when nobody should wait for it any longer; never fails.</summary>
@@ -19,7 +19,7 @@ internal sealed class SentBatch
     public static SentBatch Answered(byte[] outcomes)
     {
         var batch = new SentBatch();
-        batch.Answer(outcomes);
+        batch.Answer(new LaneReply(outcomes));
         return batch;
     }
 
@@ -31,11 +31,14 @@ internal sealed class SentBatch
     }
 
     public PostOutcome OutcomeOf(int index) =>
-        !_answered ? PostOutcome.Unknown : _outcomes.IsEmpty ? PostOutcome.Applied : (PostOutcome)_outcomes.Span[index];
+        !_answered ? PostOutcome.Unknown : _reply.Outcomes.IsEmpty ? PostOutcome.Applied : (PostOutcome)_reply.Outcomes.Span[index];
 
-    public void Answer(ReadOnlyMemory<byte> outcomes)
+    /// <returns>How many clients a post's message reached; null when it did not ask, or there is no answer.</returns>
+    public PostCount? CountOf(int index) => _answered ? PostCount.Find(_reply.Counts, index) : null;
+
+    public void Answer(in LaneReply reply)
     {
-        _outcomes = outcomes;
+        _reply = reply;
         Volatile.Write(ref _answered, true);
         _confirmed.TrySetResult();
     }

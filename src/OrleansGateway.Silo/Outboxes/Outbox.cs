@@ -62,6 +62,17 @@ internal sealed class Outbox(
         return Added(size);
     }
 
+    /// <summary>A post to those front-ends that may have some of the receivers.</summary>
+    public Task<Delivery> PostTo<TPost>(in Receivers receivers, Func<Receivers, TPost> post, int size)
+        where TPost : IPost
+    {
+        var concerned = links.Concerned(receivers);
+        if (concerned.Count == 0) return NoReceiver;
+        ShipReplies();
+        foreach (var link in concerned) Direct(link, post(receivers.On(link.Id)));
+        return Added(size);
+    }
+
     public Task<Delivery> Publish(string audience, IReadOnlyCollection<string> except, in Message message)
     {
         AudienceOperation.WritePublish(OperationsOn(audience), except, message);

@@ -13,6 +13,8 @@ internal sealed class OutboxClient(Outbox outbox, string id, Action<Func<ClientI
 
     public Task<Delivery> Send(Message message) => outbox.PostToClient(id, new SendPost(id, message), message.Bytes.Length);
 
+    public Task<DeliveryCount> SendCounted(Message message) => outbox.Call(() => Grain.SendCounted(message));
+
     public Task Close(Message? lastMessage) =>
         outbox.PostToClient(id, new ClosePost(id, CloseReason.ServerClosed, lastMessage), lastMessage?.Bytes.Length ?? 0);
 
@@ -52,6 +54,8 @@ internal sealed class OutboxClient(Outbox outbox, string id, Action<Func<ClientI
     public Task<ClientInfo?> GetInfo() => outbox.Call(() => Grain.GetInfo());
 
     public Task<bool> IsOnline() => outbox.Call(() => Grain.IsOnline());
+
+    public Task<Page<string>> ListGroups(string? after, int limit, TimeSpan? deadline) => outbox.Call(() => Grain.ListGroups(after, limit, deadline));
 
     private Task<bool> Change(Func<Task> call, Func<ClientInfo, ClientInfo> change)
     {

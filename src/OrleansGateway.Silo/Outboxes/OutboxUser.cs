@@ -9,7 +9,15 @@ internal sealed class OutboxUser(Outbox outbox, string uid) : IUser
 
     public Task<Delivery> Send(Message message) => outbox.Publish(Audiences.OfUser(uid), [], message);
 
+    public Task<DeliveryCount> SendCounted(Message message) => outbox.Call(() => Grain.SendCounted(message));
+
+    public Task<Delivery> Close(Message? lastMessage) => outbox.Call(() => Grain.Close(lastMessage));
+
     public Task<bool> IsOnline() => outbox.Call(() => Grain.IsOnline());
 
-    public Task<ClientPage> ListClients(string? after, int limit) => outbox.Call(() => Grain.ListClients(after, limit));
+    public Task<Total> Count(TimeSpan? deadline) => outbox.Call(() => Grain.Count(deadline));
+
+    public Task<Page<string>> ListClients(string? after, int limit, TimeSpan? deadline) => outbox.Call(() => Grain.ListClients(after, limit, deadline));
+
+    public Task<Page<ClientInfo>> ListInfos(string? after, int limit, TimeSpan? deadline) => outbox.Call(() => Grain.ListInfos(after, limit, deadline));
 }

@@ -17,13 +17,15 @@ public class PackedTests
         { nameof(SendPost), "01 01'c' 00 02'hi'" },
         { nameof(PublishPost), "02 02'gx' AC02 07 01 01'e' 01 01FF" },
         { nameof(PublishAllPost), "03 00 00 02'hi'" },
-        { nameof(PublishToPost), "0E 02 01'a' 01'b' 02 02'gx' 02'uy' 01 01'e' 00 02'hi'" },
+        { nameof(PublishToPost), "0E 02 01'a' 01'b' 02 02'gx' 02'uy' 01 01'e' 00 02'hi' 07 09" },
         { nameof(MemberPost), "05 02'gx' 01'c'" },
         { nameof(AudiencePost), "08 02'gx'" },
         { nameof(AcceptPost), "09 01'c' 02'sp'" },
         { nameof(ClosePost), "0A 01'c' 05 01 00 02'hi'" },
         { nameof(AbortPost), "0B 01'c'" },
         { nameof(SessionPost), "0C 01'c' 04 01'k' 01'v'" },
+        { nameof(CloseAllPost), "0F 01 01'a' 01 02'gx' 00 01 00 02'hi'" },
+        { "CountedPost`1", "10 01 01'c' 00 02'hi'" },
         { nameof(RepliesPost), "0D 01'c' AC02 01FF" },
     };
 
@@ -37,13 +39,15 @@ public class PackedTests
             case nameof(SendPost): buffer.WritePost(new SendPost("c", Text)); break;
             case nameof(PublishPost): buffer.WritePost(new PublishPost("gx", 300, 7, ["e"], Binary)); break;
             case nameof(PublishAllPost): buffer.WritePost(new PublishAllPost([], Text)); break;
-            case nameof(PublishToPost): buffer.WritePost(new PublishToPost(["a", "b"], ["gx", "uy"], ["e"], Text)); break;
+            case nameof(PublishToPost): buffer.WritePost(new PublishToPost(new Receivers(["a", "b"], ["gx", "uy"], ["e"]), Text, 7, 9)); break;
             case nameof(MemberPost): buffer.WritePost(new MemberPost(PostKind.Join, "gx", "c")); break;
             case nameof(AudiencePost): buffer.WritePost(new AudiencePost(PostKind.Probe, "gx")); break;
             case nameof(AcceptPost): buffer.WritePost(new AcceptPost("c", "sp")); break;
             case nameof(ClosePost): buffer.WritePost(new ClosePost("c", CloseReason.HandlerError, Text)); break;
             case nameof(AbortPost): buffer.WritePost(new AbortPost("c")); break;
             case nameof(SessionPost): buffer.WritePost(new SessionPost("c", Sessions.Pack(new Dictionary<string, string> { ["k"] = "v" }))); break;
+            case nameof(CloseAllPost): buffer.WritePost(new CloseAllPost(new Receivers(["a"], ["gx"], []), Text)); break;
+            case "CountedPost`1": buffer.WritePost(new CountedPost<SendPost>(new SendPost("c", Text))); break;
             case nameof(RepliesPost): buffer.WritePost(new RepliesPost("c", 300, Binary.Bytes)); break;
         }
 

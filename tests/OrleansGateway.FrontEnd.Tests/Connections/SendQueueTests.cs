@@ -2,6 +2,7 @@ using System.Buffers;
 using System.Net.Sockets;
 using System.Runtime.CompilerServices;
 using System.Text;
+using OrleansGateway.FrontEnd.Connections;
 using OrleansGateway.FrontEnd.Protocols;
 using OrleansGateway.FrontEnd.Tests.Connections.Support;
 
@@ -29,8 +30,8 @@ public sealed class SendQueueTests
     public void A_batch_is_flushed_once_by_whoever_is_told_to()
     {
         using var test = new QueueUnderTest();
-        Assert.True(test.Queue.Add("1"));
-        Assert.False(test.Queue.Add("2"));
+        Assert.Equal(QueueOutcome.ToFlush, test.Queue.Add("1"));
+        Assert.Equal(QueueOutcome.Kept, test.Queue.Add("2"));
         Assert.Empty(test.ReadLines());
         test.Queue.Flush();
         Assert.Equal(["1", "2"], test.ReadLines());
@@ -136,7 +137,7 @@ public sealed class SendQueueTests
         test.Queue.Abandon();
         test.Complete();
         test.Queue.Flush();
-        Assert.False(test.Queue.Add(new byte[10]));
+        Assert.Equal(QueueOutcome.Ended, test.Queue.Add(new byte[10]));
     }
 
     [Fact]

@@ -7,7 +7,7 @@ namespace OrleansGateway.FrontEnd.Tests.Links;
 /// <summary>Ids that no front-end gave, and calls in the name of front-ends that are not there.</summary>
 public class ForgedIdTests
 {
-    public static TheoryData<string> NoClientIds => ["x", "0123", new string('x', 25), new string('x', 100_000), "héllo wörld \u0000 with 24 ch"];
+    public static TheoryData<string> NoClientIds => ["x", "0123", new string('x', 25), new string('x', 64), "héllo wörld \u0000 with 24 ch"];
 
     [Theory]
     [MemberData(nameof(NoClientIds))]
@@ -77,7 +77,7 @@ public class ForgedIdTests
     {
         Assert.Equal([client.Id], server.Journal.Connected);
         Assert.DoesNotContain(server.Journal.Closed, closed => closed.Id == forged);
-        Assert.Equal(1, await server.Grains.Group("everywhere").Count());
+        Assert.Equal(1, (await server.Grains.Group("everywhere").Count()).Value);
         await client.Send("pub everywhere still here");
         Assert.Equal("still here", await client.Read());
     }

@@ -24,7 +24,7 @@ public class NewerVersionTests
         posts.WritePost(new SendPost("nobody", "lost"));
         posts.WritePost(new PostOfTomorrow(new SendPost(client.Id, "two")));
 
-        var outcomes = Applier(server).Apply(new LaneBatch(1, 1, 5, posts.Written)).ToArray();
+        var outcomes = Applier(server).Apply(new LaneBatch(1, 1, 5, posts.Written)).Outcomes.ToArray();
 
         Assert.Equal(
             [PostOutcome.Applied, PostOutcome.Unknown, PostOutcome.Unknown, PostOutcome.Nobody, PostOutcome.Applied],
@@ -42,7 +42,7 @@ public class NewerVersionTests
         posts.WritePost(new SendPost(client.Id, "one"));
         posts.WritePost(new SendPost(client.Id, "two"));
 
-        var outcomes = Applier(server).Apply(new LaneBatch(1, 1, 3, posts.Written[..^1])).ToArray();
+        var outcomes = Applier(server).Apply(new LaneBatch(1, 1, 3, posts.Written[..^1])).Outcomes.ToArray();
 
         Assert.Equal([PostOutcome.Applied, PostOutcome.Unknown, PostOutcome.Unknown], outcomes.Select(outcome => (PostOutcome)outcome));
         Assert.Equal("one", await client.Read());

@@ -67,7 +67,7 @@ public sealed class CommandEvents(Journal journal) : EventsGrain
                 await me.Send($"dissolved {words[1]}");
                 break;
             case "count":
-                await me.Send($"count {await Group(words[1]).Count()}");
+                await me.Send($"count {(await Group(words[1]).Count()).Value}");
                 break;
             case "pub":
                 await Group(words[1]).Publish(rest);

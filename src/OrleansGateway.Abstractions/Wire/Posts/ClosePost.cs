@@ -8,7 +8,6 @@ internal readonly record struct ClosePost(string ClientId, CloseReason Reason, M
         buffer.WriteByte((byte)PostKind.Close);
         buffer.WriteString(ClientId);
         buffer.WriteByte((byte)Reason);
-        buffer.WriteByte(LastMessage is null ? (byte)0 : (byte)1);
-        if (LastMessage is { } message) buffer.WriteMessage(message);
+        buffer.WriteOptional(LastMessage);
     }
 }

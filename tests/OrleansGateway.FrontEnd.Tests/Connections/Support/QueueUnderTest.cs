@@ -48,7 +48,7 @@ internal sealed class QueueUnderTest : IDisposable
 
     public void Send(string line)
     {
-        if (Queue.Add(line)) Queue.Flush();
+        if (Queue.Add(line) == QueueOutcome.ToFlush) Queue.Flush();
     }
 
     /// <summary>Reads all there is, until nothing more comes, as lines without those of <see cref="Stop"/>.</summary>
