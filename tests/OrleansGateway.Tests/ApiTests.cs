@@ -69,9 +69,9 @@ public sealed class ApiTests(EmbeddedFixture embedded)
         await group.Publish("all");
         await group.Leave(clients[4].Id);
         await group.Publish("without the last");
-        Assert.Equal(["all", "without the last"], await Read(clients[0], 2));
-        Assert.Equal(["most", "all", "without the last"], await Read(clients[1], 3));
-        Assert.Equal(["some", "most", "all"], await Read(clients[4], 3));
+        Assert.Equal(["all", "without the last"], await clients[0].Read(2));
+        Assert.Equal(["most", "all", "without the last"], await clients[1].Read(3));
+        Assert.Equal(["some", "most", "all"], await clients[4].Read(3));
 
         await group.Dissolve();
         Assert.Equal(0, (await group.Count()).Value);
@@ -108,7 +108,7 @@ public sealed class ApiTests(EmbeddedFixture embedded)
     {
         using var client = await LineClient.Hello(embedded.Text);
         await client.SendBytes("uid carla\nwhoami\nset k v\nget k\nset k\nget k\nunbind\nwhoami\n"u8.ToArray());
-        Assert.Equal(["bound carla", "user carla", "value v", "value none", "unbound", "user none"], await Read(client, 6));
+        Assert.Equal(["bound carla", "user carla", "value v", "value none", "unbound", "user none"], await client.Read(6));
     }
 
     [Fact]
@@ -138,7 +138,7 @@ public sealed class ApiTests(EmbeddedFixture embedded)
     {
         using var client = await LineClient.Hello(embedded.Text);
         await client.SendBytes("set seat 1\nswap seat 2 3\nget seat\nswap seat 1 2\nget seat\n"u8.ToArray());
-        Assert.Equal(["swapped False 1", "value 1", "swapped True 1", "value 2"], await Read(client, 4));
+        Assert.Equal(["swapped False 1", "value 1", "swapped True 1", "value 2"], await client.Read(4));
     }
 
     [Fact]
@@ -151,8 +151,8 @@ public sealed class ApiTests(EmbeddedFixture embedded)
         await everyone.Publish("not to one", except: one.Id);
         await everyone.PublishOnly("to one", [one.Id, one.Id, Nobody]);
         await everyone.Publish("to all");
-        Assert.Equal(["to one", "to all"], await Read(one, 2));
-        Assert.Equal(["not to one", "to all"], await Read(two, 2));
+        Assert.Equal(["to one", "to all"], await one.Read(2));
+        Assert.Equal(["not to one", "to all"], await two.Read(2));
         Assert.True((await everyone.Count()).Value >= 2);
         Assert.Contains(one.Id, (await everyone.ListClients(limit: 10_000)).Items);
     }
@@ -174,9 +174,9 @@ public sealed class ApiTests(EmbeddedFixture embedded)
         Assert.Equal(Delivery.NoReceiver, await everyone.PublishTo("nobody", new Targets()));
         await everyone.Publish("end");
 
-        Assert.Equal(["to all three", "to two", "end"], await Read(one, 3));
-        Assert.Equal(["to all three", "end"], await Read(two, 2));
-        Assert.Equal(["to all three", "end"], await Read(three, 2));
+        Assert.Equal(["to all three", "to two", "end"], await one.Read(3));
+        Assert.Equal(["to all three", "end"], await two.Read(2));
+        Assert.Equal(["to all three", "end"], await three.Read(2));
     }
 
     [Fact]
@@ -189,8 +189,8 @@ public sealed class ApiTests(EmbeddedFixture embedded)
 
         await one.Send("places places places-user");
 
-        Assert.Equal(["first", "second", "third"], await Read(two, 3));
-        Assert.Equal(["first", "second", "third", "fourth"], await Read(one, 4));
+        Assert.Equal(["first", "second", "third"], await two.Read(3));
+        Assert.Equal(["first", "second", "third", "fourth"], await one.Read(4));
     }
 
     [Theory]
@@ -247,13 +247,6 @@ public sealed class ApiTests(EmbeddedFixture embedded)
         await Assert.ThrowsAsync<ArgumentException>(() => grain.BindUser(new string('x', 1025)));
         await Assert.ThrowsAsync<ArgumentException>(() => grain.SetSession(new Dictionary<string, string> { ["k"] = new('x', 65536) }));
         await Assert.ThrowsAsync<ArgumentOutOfRangeException>(() => Grains.Everyone().ListClients(limit: 0));
-    }
-
-    private static async Task<List<string?>> Read(LineClient client, int count)
-    {
-        var lines = new List<string?>();
-        for (var i = 0; i < count; i++) lines.Add(await client.Read());
-        return lines;
     }
 
     private async Task<IReadOnlyDictionary<string, string>> ClosedWith(string id, CloseReason reason)

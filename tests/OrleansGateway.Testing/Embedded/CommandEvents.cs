@@ -126,6 +126,12 @@ public sealed class CommandEvents(Journal journal) : EventsGrain
                 await Everyone().Publish($"{rest} fourth");
                 await Group(words[1]).Publish($"{rest} fifth");
                 break;
+            case "counted":
+                await Group(words[1]).Publish("first");
+                var reached = await Group(words[1]).PublishCounted("second");
+                await Group(words[1]).Publish("third");
+                await me.Send($"reached {reached.Accepted}");
+                break;
             case "places":
                 await Group(words[1]).Publish("first");
                 await Everyone().PublishTo("second", new Targets { Groups = [words[1]], Users = [words[2]], Clients = [client.Id] });

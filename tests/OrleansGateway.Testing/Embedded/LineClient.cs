@@ -44,6 +44,14 @@ public sealed class LineClient : IDisposable
     /// <summary>The next line; null when the server has ended the stream.</summary>
     public Task<string?> Read() => _reader.ReadLineAsync().Within();
 
+    /// <summary>The next lines.</summary>
+    public async Task<List<string?>> Read(int count)
+    {
+        var lines = new List<string?>();
+        while (lines.Count < count) lines.Add(await Read());
+        return lines;
+    }
+
     /// <summary>Sends a line and takes the next one that comes.</summary>
     public async Task<string?> Ask(string line)
     {
