@@ -17,9 +17,9 @@ internal static class Audiences
     public static string NameOf(string audience) => audience[1..];
 
     /// <returns>The name.</returns>
-    /// <exception cref="ArgumentException">The name is empty or longer than <see cref="MaxNameBytes"/> bytes of UTF-8.</exception>
+    /// <exception cref="ArgumentException">The name is empty, white space, or longer than <see cref="MaxNameBytes"/> bytes of UTF-8.</exception>
     public static string CheckName(string name, string parameter) =>
-        !string.IsNullOrEmpty(name) && System.Text.Encoding.UTF8.GetByteCount(name) <= MaxNameBytes
+        !string.IsNullOrWhiteSpace(name) && System.Text.Encoding.UTF8.GetByteCount(name) <= MaxNameBytes
             ? name
-            : throw new ArgumentException($"A name must have 1 to {MaxNameBytes} bytes of UTF-8.", parameter);
+            : throw new ArgumentException($"A name must have 1 to {MaxNameBytes} bytes of UTF-8, and not only white space.", parameter);
 }

@@ -24,10 +24,10 @@ internal static class ClientIds
     public static string? FrontEndOf(string clientId) => clientId.Length == Length ? clientId[..FrontEndLength] : null;
 
     /// <summary>A client id as a caller hands it over. One that is nobody's is no error; it reaches nobody.</summary>
-    /// <exception cref="ArgumentException">It is null, empty or longer than any id.</exception>
+    /// <exception cref="ArgumentException">It is null, empty, white space or longer than any id.</exception>
     public static string Check(string clientId, string parameter)
     {
-        ArgumentException.ThrowIfNullOrEmpty(clientId, parameter);
+        ArgumentException.ThrowIfNullOrWhiteSpace(clientId, parameter);
         return clientId.Length <= MaxLength ? clientId : throw new ArgumentException($"A client id has at most {MaxLength} characters.", parameter);
     }
 

@@ -22,20 +22,23 @@ internal sealed partial class ClientGrain
 
     public Task Abort() => Posting.ToClient(links, Id, new AbortPost(Id));
 
-    public async Task BindUser(string user)
+    public Task BindUser(string user)
     {
         Audiences.CheckName(user, nameof(user));
-        if (await Load() is null) return;
-        await GrainFactory.GetGrain<IUserMembership>(user).Bind(Id);
-        Change(client => client with { User = user });
+        return InTurn(async () =>
+        {
+            if (await Load() is null) return;
+            await GrainFactory.GetGrain<IUserMembership>(user).Bind(Id);
+            Change(client => client with { User = user });
+        });
     }
 
-    public async Task UnbindUser()
+    public Task UnbindUser() => InTurn(async () =>
     {
         if (await Load() is not { Client.User: { } user }) return;
         await GrainFactory.GetGrain<IUserMembership>(user).Unbind(Id);
-        Change(client => client.User == user ? client with { User = null } : client);
-    }
+        Change(client => client with { User = null });
+    });
 
     public async Task SetSession(IReadOnlyDictionary<string, string> session)
     {
@@ -89,6 +92,18 @@ internal sealed partial class ClientGrain
     {
         Change(client => client with { Session = session });
         return Posting.ToClient(links, Id, new SessionPost(Id, Sessions.Pack(session)));
+    }
+
+    /// <summary>Binds one after another: two users' grains have no order between them, and the front-end must have the last as this grain does.</summary>
+    private Task InTurn(Func<Task> bind)
+    {
+        return _binding = After(_binding);
+
+        async Task After(Task before)
+        {
+            await before.ConfigureAwait(ConfigureAwaitOptions.ContinueOnCapturedContext | ConfigureAwaitOptions.SuppressThrowing);
+            await bind();
+        }
     }
 
     private void Change(Func<ClientInfo, ClientInfo> change)

@@ -21,6 +21,7 @@ internal sealed partial class ClientGrain(
     private Func<EventBatch, ValueTask<EventBatchReply>>? _handlers;
     private Task<UpReply>? _batch;
     private TaskCompletionSource<UpReply>? _waiting;
+    private Task _binding = Task.CompletedTask;
     private long _waitingThrough;
 
     private string Id => this.GetPrimaryKeyString();

@@ -126,6 +126,9 @@ public sealed class CommandEvents(Journal journal) : EventsGrain
                 await Everyone().Publish($"{rest} fourth");
                 await Group(words[1]).Publish($"{rest} fifth");
                 break;
+            case "bad":
+                await me.Send($"refused {await CountRefused(client)}");
+                break;
             case "counted":
                 await Group(words[1]).Publish("first");
                 var reached = await Group(words[1]).PublishCounted("second");
@@ -150,6 +153,33 @@ public sealed class CommandEvents(Journal journal) : EventsGrain
                 await me.Send($"unknown {words[0]}");
                 break;
         }
+    }
+
+    private async Task<int> CountRefused(ClientInfo client)
+    {
+        Func<Task>[] calls =
+        [
+            () => Client(null!).Send("lost"),
+            () => Group("").Publish("lost"),
+            () => User(new string('x', 1025)).Send("lost"),
+            () => Group("bad").Join(null!),
+            () => Everyone().PublishTo("lost", new Targets { Groups = [null!] }),
+            () => Client(client.Id).SetSession(new Dictionary<string, string> { ["k"] = new('x', 65_537) }),
+        ];
+        var refused = 0;
+        foreach (var call in calls)
+        {
+            try
+            {
+                await call();
+            }
+            catch (ArgumentException)
+            {
+                refused++;
+            }
+        }
+
+        return refused;
     }
 
     private static async Task SendAfter(IClient client, string what)
