@@ -1,3 +1,7 @@
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
+using OrleansGateway.Postgres;
 using OrleansGateway.Testing;
 using OrleansGateway.Testing.Embedded;
 using OrleansGateway.Testing.Processes;
@@ -14,6 +18,7 @@ internal sealed class TestCluster(string connectionString) : IAsyncDisposable
     public const string FrontEnd = "OrleansGateway.FrontEnd.App";
 
     private readonly List<ServerProcess> _processes = [];
+    private readonly List<IHost> _hosts = [];
     private readonly string _journals = Directory.CreateTempSubdirectory("og-journals-").FullName;
 
     /// <summary>What every silo's user code noted: <c>connect ID</c> and <c>close ID REASON</c>.</summary>
@@ -36,14 +41,30 @@ internal sealed class TestCluster(string connectionString) : IAsyncDisposable
     }
 
     /// <returns>The front-end's port for text and WebSocket.</returns>
-    public async Task<int> StartFrontEnd(string? program = null)
+    public async Task<int> StartFrontEnd(string? program = null) => (await RunFrontEnd(program)).Port;
+
+    /// <returns>The front-end, and its port for text and WebSocket.</returns>
+    public async Task<(ServerProcess Process, int Port)> RunFrontEnd(string? program = null)
     {
         var port = FreePort.Next();
-        await Start(program ?? BuildOutput.Of(FrontEnd), $"--FrontEnd:Listeners:0:Port={port}").WaitForPort(port, Limit);
+        var process = Start(program ?? BuildOutput.Of(FrontEnd), $"--FrontEnd:Listeners:0:Port={port}");
+        await process.WaitForPort(port, Limit);
         using (await LineClient.Hello(port))
         {
-            return port;
+            return (process, port);
         }
+    }
+
+    /// <summary>This process as a program outside of the cluster that calls it.</summary>
+    public async Task<IClusterClient> Connect()
+    {
+        var builder = Host.CreateEmptyApplicationBuilder(new HostApplicationBuilderSettings());
+        builder.Configuration.AddInMemoryCollection([new("Postgres:ConnectionString", connectionString)]);
+        builder.AddOrleansGatewayClient();
+        var host = builder.Build();
+        _hosts.Add(host);
+        await host.StartAsync();
+        return host.Services.GetRequiredService<IClusterClient>();
     }
 
     /// <summary>What every process has printed, for the message of a test that fails.</summary>
@@ -57,6 +78,12 @@ internal sealed class TestCluster(string connectionString) : IAsyncDisposable
 
     public async ValueTask DisposeAsync()
     {
+        foreach (var host in _hosts)
+        {
+            await host.StopAsync();
+            host.Dispose();
+        }
+
         foreach (var process in _processes) await process.DisposeAsync();
         Directory.Delete(_journals, recursive: true);
     }
