@@ -1,6 +1,7 @@
 using System.Globalization;
 using Microsoft.Extensions.Configuration;
 using Orleans.Configuration;
+using OrleansGateway.Load.Serving;
 using OrleansGateway.Silo;
 
 namespace OrleansGateway.Load.Product;
@@ -9,19 +10,22 @@ namespace OrleansGateway.Load.Product;
 internal static class LoadSilo
 {
     private const string CollectAfterKey = "CollectAfter";
+    private const string AsksKey = "Asks";
 
     /// <summary>The settings on the command line of a process that <see cref="Add"/>s it.</summary>
-    /// <param name="collectAfter">After how long an idle grain is collected; null for Orleans' own default.</param>
-    public static string[] Arguments(TimeSpan? collectAfter) =>
+    /// <param name="plan">What of it can be chosen.</param>
+    public static string[] Arguments(ServerPlan plan) =>
     [
         "--Logging:LogLevel:Default=Warning",
-        .. collectAfter is { } age ? [$"--{CollectAfterKey}={age.ToString("c", CultureInfo.InvariantCulture)}"] : Array.Empty<string>(),
+        .. plan.CollectAfter is { } age ? [$"--{CollectAfterKey}={age.ToString("c", CultureInfo.InvariantCulture)}"] : Array.Empty<string>(),
+        .. plan.Asks ? [$"--{AsksKey}=true"] : Array.Empty<string>(),
     ];
 
     public static void Add(ISiloBuilder silo)
     {
         // The shared helpers of the tests have another one.
         silo.AddOrleansGateway(options => options.EventsGrain = typeof(LoadEvents).FullName);
+        if (silo.Configuration.GetValue<bool>(AsksKey)) silo.AddWorkerEvents<Asker>();
         if (silo.Configuration.GetValue<TimeSpan?>(CollectAfterKey) is { } age)
         {
             silo.Configure<GrainCollectionOptions>(collection =>

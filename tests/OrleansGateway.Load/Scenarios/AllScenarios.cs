@@ -35,12 +35,13 @@ internal static class AllScenarios
         ["garbage"] = [.. Main.Select(scenario => scenario.WatchingGarbage())],
         ["idle"] = [new IdleScenario("idle", "memory of idle connections")],
         ["connects"] = [new ConnectScenario("connects", "connections made, 50 at a time, each with one echo")],
-        ["open-loop"] =
+        ["open-loop"] = [Steady("open-loop", ServerShape.Smallest)],
+        ["asked"] =
         [
-            new LoadScenario(
-                "open-loop",
-                "publishing at a fixed rate, 20 groups of 50; latencies count from when a message was due",
-                (dialect, ports, settings) => new SteadyLoad(dialect, ports, GroupPlan.Apart(20, 50), settings.Rate)),
+            Publish("quiet", GroupPlan.Apart(20, 50), AskedCurve),
+            Publish("asked", GroupPlan.Apart(20, 50), AskedCurve, new ServerShape(1, 1, Asks: true)),
+            Steady("steady", ServerShape.Smallest),
+            Steady("steady, asked", new ServerShape(1, 1, Asks: true)),
         ],
         ["pub-size"] = [.. new[] { 2, 10, 100, 1000, 10_000 }.Select(PublishToSize)],
         ["pub-many"] = [.. new[] { 1000, 10_000, 100_000 }.Select(PublishToMany)],
@@ -71,6 +72,14 @@ internal static class AllScenarios
         Shape = shape ?? ServerShape.Smallest,
     };
 
+    private static LoadScenario Steady(string name, ServerShape shape) => new(
+        name,
+        "publishing at a fixed rate, 20 groups of 50; latencies count from when a message was due",
+        (dialect, ports, settings) => new SteadyLoad(dialect, ports, GroupPlan.Apart(20, 50), settings.Rate))
+    {
+        Shape = shape,
+    };
+
     private static LoadScenario PublishToSize(int size) =>
         Publish($"{size}", GroupPlan.Apart(Math.Max(1, Members / size), size), "pub-size: members of a group");
 
@@ -87,6 +96,8 @@ internal static class AllScenarios
 
     private static LoadScenario PublishOverOneFrontEndOf(int frontEnds) =>
         Publish($"{frontEnds}, members on one", GroupPlan.Apart(1, FewMembers), FrontEndCurve, new ServerShape(1, frontEnds), usedPorts: 1);
+
+    private static string AskedCurve => "pub-20x50 while all lists are asked for without a pause";
 
     private static string FrontEndCurve => "pub-front-ends: front-ends, a group of 200";
 }

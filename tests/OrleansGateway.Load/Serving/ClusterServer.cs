@@ -18,7 +18,7 @@ internal static class ClusterServer
             var postgres = await PostgresServer.StartNew();
             server.Need(postgres);
             string[] database = [$"--Postgres:ConnectionString={await postgres.CreateDatabase()}"];
-            var silos = Enumerable.Range(0, plan.Silos).Select(_ => server.Add(StartSilo(database, plan.CollectAfter))).ToList();
+            var silos = Enumerable.Range(0, plan.Silos).Select(_ => server.Add(StartSilo(database, plan))).ToList();
             foreach (var silo in silos) await silo.WaitForLine(line => line == SiloProgram.Ready, "the silo to be ready", TimeToStart);
             for (var i = 0; i < plan.WebSocketPorts.Count; i++)
             {
@@ -35,11 +35,11 @@ internal static class ClusterServer
         }
     }
 
-    private static ServerProcess StartSilo(string[] database, TimeSpan? collectAfter) => LoadProcess.Start(
+    private static ServerProcess StartSilo(string[] database, ServerPlan plan) => LoadProcess.Start(
         SiloProgram.Verb,
         [
             .. database,
-            .. LoadSilo.Arguments(collectAfter),
+            .. LoadSilo.Arguments(plan),
             "--Orleans:Endpoints:AdvertisedIPAddress=127.0.0.1",
             $"--Orleans:Endpoints:SiloPort={FreePort.Next()}",
             $"--Orleans:Endpoints:GatewayPort={FreePort.Next()}",

@@ -8,7 +8,7 @@ internal static class EmbeddedServer
     public static Task<RunningServer> Start(ServerPlan plan)
     {
         var server = new RunningServer(plan);
-        server.Add(LoadProcess.Start(EmbeddedProgram.Verb, [.. Listeners.Of(plan, 0), .. LoadSilo.Arguments(plan.CollectAfter)]));
+        server.Add(LoadProcess.Start(EmbeddedProgram.Verb, [.. Listeners.Of(plan, 0), .. LoadSilo.Arguments(plan)]));
         return Task.FromResult(server);
     }
 }

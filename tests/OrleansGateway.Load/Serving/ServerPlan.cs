@@ -5,4 +5,5 @@ namespace OrleansGateway.Load.Serving;
 /// <param name="TextPorts">The same for plain text; empty for none.</param>
 /// <param name="Silos">How many silos a cluster has.</param>
 /// <param name="CollectAfter">After how long an idle grain is collected; null for Orleans' own default.</param>
-internal sealed record ServerPlan(IReadOnlyList<int> WebSocketPorts, IReadOnlyList<int> TextPorts, int Silos, TimeSpan? CollectAfter);
+/// <param name="Asks">Whether silos list all clients and groups without a pause.</param>
+internal sealed record ServerPlan(IReadOnlyList<int> WebSocketPorts, IReadOnlyList<int> TextPorts, int Silos, TimeSpan? CollectAfter, bool Asks = false);

@@ -13,7 +13,7 @@ internal static class Starter
     {
         var frontEnds = kind.IsCluster ? shape.FrontEnds : kind.FrontEnds;
         int[] ports = [.. Enumerable.Range(0, frontEnds).Select(_ => FreePort.Next())];
-        return Start(kind, new ServerPlan(ports, [], shape.Silos, collectAfter));
+        return Start(kind, new ServerPlan(ports, [], shape.Silos, collectAfter, shape.Asks));
     }
 
     /// <summary>Starts a server on ports that were chosen.</summary>
