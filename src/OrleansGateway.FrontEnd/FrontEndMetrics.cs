@@ -22,6 +22,7 @@ internal sealed class FrontEndMetrics
     private readonly Counter<long> _failedPosts;
     private readonly Counter<long> _refusedPosts;
     private readonly Counter<long> _avoided;
+    private readonly Counter<long> _unrouted;
 
     public FrontEndMetrics(IMeterFactory meters)
     {
@@ -40,6 +41,7 @@ internal sealed class FrontEndMetrics
         _duplicates = meter.CreateCounter<long>("orleansgateway.duplicates", "{post}", "Posts of a silo that came again and were dropped");
         _refusedPosts = meter.CreateCounter<long>("orleansgateway.posts.refused", "{post}", "Posts of a silo that was declared dead");
         _failedPosts = meter.CreateCounter<long>("orleansgateway.posts.failed", "{post}", "Posts of silos that could not be read or applied, as those of a newer version");
+        _unrouted = meter.CreateCounter<long>("orleansgateway.routing.failed", "{connection}", "Connections whose routing key could not be told");
         _avoided = meter.CreateCounter<long>("orleansgateway.silos.avoided", "{silo}", "Silos that did not answer, so that nothing was sent by way of them for a time");
     }
 
@@ -80,6 +82,8 @@ internal sealed class FrontEndMetrics
     public void PostFailed() => _failedPosts.Add(1);
 
     public void DuplicatesDropped(int posts) => _duplicates.Add(posts);
+
+    public void RoutingFailed() => _unrouted.Add(1);
 
     public void SiloAvoided() => _avoided.Add(1);
 }

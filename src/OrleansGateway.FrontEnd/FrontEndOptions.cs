@@ -9,6 +9,9 @@ public sealed class FrontEndOptions
     /// <summary>The listeners. Default: one, <c>auto</c> on 127.0.0.1:8282.</summary>
     public IList<ListenerOptions> Listeners { get; } = [];
 
+    /// <summary>Which clients are to be on one silo. Default: none, they are spread over all.</summary>
+    public RoutingOptions Routing { get; } = new();
+
     /// <summary>Lanes from each silo: strands that are ordered in themselves and run at the same time. 1 to 64; default 4.</summary>
     public int Lanes { get; set; } = 4;
 

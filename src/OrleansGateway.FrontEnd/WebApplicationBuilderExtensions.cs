@@ -10,6 +10,7 @@ using OrleansGateway.FrontEnd.Health;
 using OrleansGateway.FrontEnd.Links;
 using OrleansGateway.FrontEnd.Listeners;
 using OrleansGateway.FrontEnd.Protocols;
+using OrleansGateway.FrontEnd.Routing;
 using OrleansGateway.Settings;
 
 namespace OrleansGateway.FrontEnd;
@@ -35,6 +36,7 @@ public static class WebApplicationBuilderExtensions
             .ValidateOnStart();
         services.AddSingleton<IPostConfigureOptions<FrontEndOptions>, FrontEndOptionsDefaults>();
         services.AddSingleton<IValidateOptions<FrontEndOptions>, FrontEndOptionsValidator>();
+        services.AddSingleton<IValidateOptions<FrontEndOptions>>(new RoutingCheck(services));
         services.TryAddSingleton(TimeProvider.System);
         services.AddMetrics();
         services.AddSingleton<FrontEndMetrics>();
@@ -45,6 +47,8 @@ public static class WebApplicationBuilderExtensions
 
         ClientDefaults.Apply(services);
 
+        services.TryAddSingleton<IClientRouting, ConfiguredRouting>();
+        services.AddSingleton<ClientRoutes>();
         services.AddSingleton<FrontEndIdentity>();
         services.AddSingleton<FrontEndReadiness>();
         services.AddSingleton<DeadLinks>();
@@ -60,6 +64,16 @@ public static class WebApplicationBuilderExtensions
 
         services.AddSingleton<IPostConfigureOptions<HostOptions>, ShutdownTime>();
         services.AddHealthChecks().AddCheck<FrontEndHealth>("front-end");
+        return builder;
+    }
+
+    /// <summary>Lets a class choose which clients are to be on one silo, in place of the setting <c>FrontEnd:Routing:By</c>.</summary>
+    /// <typeparam name="T">The class; made by the container, once.</typeparam>
+    /// <param name="builder">The application.</param>
+    public static WebApplicationBuilder AddClientRouting<T>(this WebApplicationBuilder builder)
+        where T : class, IClientRouting
+    {
+        builder.Services.Replace(ServiceDescriptor.Singleton<IClientRouting, T>());
         return builder;
     }
 }

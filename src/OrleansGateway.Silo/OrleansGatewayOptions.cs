@@ -6,8 +6,13 @@ public sealed class OrleansGatewayOptions
     /// <summary>The configuration section.</summary>
     public const string Section = "OrleansGateway";
 
-    /// <summary>The class that implements <see cref="IEventsGrain"/>, by its full name. Needed only when there are several; default null.</summary>
+    /// <summary>The class that implements <see cref="IEventsGrain"/>, by its full name. Needed only when there are several that name no listeners by
+    /// <see cref="ForListenerAttribute"/>; default null.</summary>
     public string? EventsGrain { get; set; }
+
+    /// <summary>The classes of user code that this silo hosts, by their full names; the others' grains are placed on other silos. Default empty: all
+    /// that the application has.</summary>
+    public IList<string> HostedEventsGrains { get; } = [];
 
     /// <summary>What happens to a client whose handler threw. Default <see cref="HandlerErrorPolicy.CloseClient"/>.</summary>
     public HandlerErrorPolicy OnHandlerError { get; set; } = HandlerErrorPolicy.CloseClient;

@@ -18,7 +18,7 @@ internal sealed class OrleansGatewayOptionsValidator(IOptions<TypeManifestOption
         check.InRange(
             nameof(options.SuspectFrontEndAfter), options.SuspectFrontEndAfter, TimeSpan.FromMilliseconds(100), TimeSpan.FromMinutes(1));
         check.OneOf(nameof(options.OnHandlerError), options.OnHandlerError);
-        if (EventsGrainType.WhatIsWrong(manifest.Value.InterfaceImplementations, options.EventsGrain) is { } wrong) check.Add(wrong);
+        foreach (var wrong in new ApplicationClasses(manifest.Value.InterfaceImplementations, options).WhatIsWrong()) check.Add(wrong);
         return check.Result;
     }
 }

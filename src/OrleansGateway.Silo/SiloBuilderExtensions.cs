@@ -1,12 +1,15 @@
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Options;
+using Orleans.Configuration;
+using Orleans.Metadata;
 using Orleans.Services;
 using OrleansGateway.Settings;
 using OrleansGateway.Silo.Events;
 using OrleansGateway.Silo.Health;
 using OrleansGateway.Silo.Leases;
 using OrleansGateway.Silo.Links;
+using OrleansGateway.Silo.Placement;
 using OrleansGateway.Silo.Streams;
 using OrleansGateway.Wire;
 
@@ -47,7 +50,10 @@ public static class SiloBuilderExtensions
         services.AddSingleton<ClientFeed>();
         services.AddSingleton<ILifecycleParticipant<ISiloLifecycle>>(provider => provider.GetRequiredService<ClientFeed>());
 
-        services.AddSingleton<EventsGrainType>();
+        services.AddSingleton<IPostConfigureOptions<GrainTypeOptions>, ClassesElsewhere>();
+        services.AddSingleton<IGrainPropertiesProvider, ClassesUnchosen>();
+        services.AddSingleton<EventsClasses>();
+        silo.AddPlacementDirector<ClientPlacement, ClientPlacementDirector>();
         services.AddSingleton<EventRunnerFactory>();
         services.AddSingleton<IEventRunnerFactory>(provider => provider.GetRequiredService<EventRunnerFactory>());
         services.AddSingleton<UserCode>();

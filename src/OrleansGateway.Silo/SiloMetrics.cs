@@ -19,6 +19,7 @@ internal sealed class SiloMetrics
     private readonly Counter<long> _suspicions;
     private readonly Counter<long> _refusedBatches;
     private readonly Counter<long> _refusedEvents;
+    private readonly Counter<long> _unhostedBatches;
     private readonly Counter<long> _clientEvents;
     private readonly Counter<long> _clientEventsDropped;
     private readonly Counter<long> _streamItemsDropped;
@@ -38,10 +39,13 @@ internal sealed class SiloMetrics
         _suspicions = meter.CreateCounter<long>("orleansgateway.silo.suspicions", "{lane}", "Times a front-end did not answer in time");
         _refusedBatches = meter.CreateCounter<long>("orleansgateway.silo.refused_batches", "{batch}", "Batches of front-ends that are dead or not known, by cause");
         _refusedEvents = meter.CreateCounter<long>("orleansgateway.silo.refused_events", "{event}", "Events and operations that could not be read, as those of a newer version");
+        _unhostedBatches = meter.CreateCounter<long>("orleansgateway.silo.unhosted_batches", "{batch}", "Batches put off because no silo that is up has the class for the client's listener; one that waits counts each time");
         _clientEvents = meter.CreateCounter<long>("orleansgateway.silo.client_events", "{event}", "Clients that came or went, put on the stream of clients");
         _clientEventsDropped = meter.CreateCounter<long>("orleansgateway.silo.client_events_dropped", "{event}", "Clients that came or went and are missing on the stream of clients, by cause");
         _streamItemsDropped = meter.CreateCounter<long>("orleansgateway.silo.stream_items_dropped", "{item}", "Items on groups' streams that could not be published, by cause");
     }
+
+    public void BatchUnhosted() => _unhostedBatches.Add(1);
 
     public void EventRefused() => _refusedEvents.Add(1);
 

@@ -67,6 +67,18 @@ internal sealed class TestCluster(string connectionString) : IAsyncDisposable
         return host.Services.GetRequiredService<IClusterClient>();
     }
 
+    /// <summary>A front-end with a listener for text of each name.</summary>
+    /// <returns>The process, and the listeners' ports.</returns>
+    public async Task<(ServerProcess Process, int[] Ports)> StartFrontEnd(string[] listeners, params string[] settings)
+    {
+        var ports = listeners.Select(_ => FreePort.Next()).ToArray();
+        var frontEnd = Start(
+            BuildOutput.Of(FrontEnd),
+            [.. listeners.SelectMany((name, i) => new[] { $"--FrontEnd:Listeners:{i}:Name={name}", $"--FrontEnd:Listeners:{i}:Port={ports[i]}" }), .. settings]);
+        foreach (var port in ports) await frontEnd.WaitForPort(port, Limit);
+        return (frontEnd, ports);
+    }
+
     /// <summary>What every process has printed, for the message of a test that fails.</summary>
     public string Describe() => string.Join('\n', _processes.Select(process => $"Process {process.Id}:\n{string.Join('\n', process.Output)}"));
 

@@ -21,6 +21,9 @@ internal sealed class EventJournal : IDisposable
 
     public void Closed(string client, CloseReason reason) => Write($"close {client} {reason}");
 
+    public void Knew(ClientInfo client) =>
+        Write($"knew {client.Id} {client.Listener} {client.User ?? "nobody"} {client.Session.GetValueOrDefault("value", "nothing")}");
+
     public void Dispose() => _lines.Dispose();
 
     private void Write(string line)

@@ -1,3 +1,4 @@
+using Orleans.Core.Internal;
 using OrleansGateway.Failures.Silo.Faults;
 
 namespace OrleansGateway.Failures.Silo;
@@ -6,7 +7,7 @@ namespace OrleansGateway.Failures.Silo;
 /// Does what the load asks. <c>echo|pub GROUP|user UID</c> followed by <c>SENDER NUMBER</c> sends <c>m SENDER NUMBER MARK</c> to the client, the group or the
 /// user; the mark is <c>r</c> when the message came as a redelivery. <c>ask TAG QUESTION</c> is answered with <c>answer TAG …</c>.
 /// </summary>
-internal sealed class LoadEvents(EventJournal journal, FaultChoice faults) : EventsGrain
+internal class LoadEvents(EventJournal journal, FaultChoice faults) : EventsGrain
 {
     private readonly IFault _fault = faults.Create();
 
@@ -70,6 +71,12 @@ internal sealed class LoadEvents(EventJournal journal, FaultChoice faults) : Eve
                 return $"{(await Group(group).Count()).Value}";
             case ["count", "user", var uid]:
                 return $"{(await User(uid).ListClients()).Items.Count}";
+            case ["class"]:
+                return GetType().Name;
+            case ["forget", var id]:
+                await Forget(GrainFactory.Client(id).GetGrainId());
+                await Forget(GrainId.Create(this.GetGrainId().Type, id));
+                return "forgotten";
             case ["where", "self"]:
                 return await PortOf(GrainFactory.Client(client.Id));
             case ["where", "group", var group]:
@@ -79,6 +86,14 @@ internal sealed class LoadEvents(EventJournal journal, FaultChoice faults) : Eve
             default:
                 return "unknown";
         }
+    }
+
+    /// <summary>Has a grain collected, as one that was idle for long is.</summary>
+    private async Task Forget(GrainId grain)
+    {
+        var management = GrainFactory.GetGrain<IManagementGrain>(0);
+        await GrainFactory.GetGrain<IGrainManagementExtension>(grain).DeactivateOnIdle();
+        while ((await management.GetDetailedGrainStatistics()).Any(active => active.GrainId == grain)) await Task.Delay(20);
     }
 
     /// <summary>The port of the silo that has the grain, by which the runner knows it; 0 when no silo has.</summary>

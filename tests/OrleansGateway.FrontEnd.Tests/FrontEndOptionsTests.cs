@@ -16,6 +16,9 @@ public sealed class FrontEndOptionsTests
     [InlineData("FrontEnd:Lanes", "many", "a whole number")]
     [InlineData("FrontEnd:CloseTimeout", "00:01:01", "00:00:00 to 00:01:00")]
     [InlineData("FrontEnd:CloseTimeout", "soon", "a time such as 00:00:30")]
+    [InlineData("FrontEnd:Routing:By", "Tenant", "Spread, Query, Header, Cookie, Address")]
+    [InlineData("FrontEnd:Routing:By", "9", "Spread, Query, Header, Cookie, Address")]
+    [InlineData("FrontEnd:Routing:Name", "tenant", "empty, because By is 'Spread'")]
     [InlineData(First + "Protocol", "udp", "auto, frame, tcp, text, websocket")]
     [InlineData(First + "Address", "localhost", "an IPv4 or IPv6 address")]
     [InlineData(First + "Address", "::g", "an IPv4 or IPv6 address")]
@@ -54,6 +57,20 @@ public sealed class FrontEndOptionsTests
         Assert.Equal(
             [$"{Certificate}StoreLocation is 'Nowhere'; allowed: CurrentUser, LocalMachine."],
             WhatIsWrong((Certificate + "StoreLocation", "Nowhere")));
+    }
+
+    [Fact]
+    public void A_mistyped_key_of_routing_is_one_line_that_lists_its_keys() => Assert.Equal(
+        ["FrontEnd:Routing:Key is not a setting; allowed: By, Name."], WhatIsWrong(("FrontEnd:Routing:Key", "1")));
+
+    [Theory]
+    [InlineData("Query")]
+    [InlineData("Header")]
+    [InlineData("Cookie")]
+    public void Routing_by_a_part_of_the_handshake_needs_its_name(string by)
+    {
+        Assert.Equal([$"FrontEnd:Routing:Name is ''; allowed: a name, because By is '{by}'."], WhatIsWrong(("FrontEnd:Routing:By", by)));
+        Assert.Empty(WhatIsWrong(("FrontEnd:Routing:By", by), ("FrontEnd:Routing:Name", "tenant")));
     }
 
     [Fact]

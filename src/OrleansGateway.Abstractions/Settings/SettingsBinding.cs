@@ -37,6 +37,10 @@ internal static class SettingsBinding
             {
                 foreach (var element in child.GetChildren()) CheckKeys(element, item, failures);
             }
+            else if (property.PropertyType.IsClass && property.PropertyType != typeof(string))
+            {
+                CheckKeys(child, property.PropertyType, failures);
+            }
             else if (property.PropertyType.IsValueType && child.Value is { Length: > 0 } value
                 && !TypeDescriptor.GetConverter(property.PropertyType).IsValid(value))
             {

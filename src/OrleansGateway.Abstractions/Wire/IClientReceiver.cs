@@ -12,7 +12,9 @@ internal interface IClientReceiver : IGrainWithStringKey
     [Alias("Receive"), NextWay, ResponseTimeout("00:00:02.5")]
     Task<UpReply> Receive(UpBatch batch);
 
-    /// <summary>The client's front-end is dead: runs OnClose with <see cref="CloseReason.FrontEndLost"/>; completes when it has run.</summary>
-    [Alias("FrontEndLost")]
-    Task FrontEndLost();
+    /// <summary>The client's front-end is dead: runs OnClose with <see cref="CloseReason.FrontEndLost"/>; completes when it has run, or when
+    /// no silo has the class for it.</summary>
+    /// <param name="client">What the roster has of it, as <see cref="PackedClient"/>: a grain that is still there knows it better.</param>
+    [Alias("Lost")]
+    Task Lost(byte[] client);
 }

@@ -9,9 +9,10 @@ internal interface IFrontEndQueries : IGrainObserver
     [Alias("Describe")]
     Task<ClientSnapshot?> Describe(string clientId);
 
-    /// <summary>Ids of the clients whose OnConnect has run.</summary>
-    [Alias("Roster")]
-    Task<string[]> Roster();
+    /// <summary>A part of the clients whose OnConnect has run.</summary>
+    /// <param name="after">The id before it; null for the first.</param>
+    [Alias("ReadRoster")]
+    Task<RosterPage> ReadRoster(string? after);
 
     /// <summary>How many clients are in an audience; in all when it is null.</summary>
     [Alias("Count")]

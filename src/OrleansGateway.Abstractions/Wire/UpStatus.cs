@@ -18,6 +18,6 @@ internal enum UpStatus : byte
     /// <summary>The front-end was declared dead, and OnClose has run: the socket is to be dropped.</summary>
     Lost = 5,
 
-    /// <summary>This silo has not heard of the front-end yet: send the batch again.</summary>
-    UnknownFrontEnd = 6,
+    /// <summary>This silo has not heard of the front-end yet, or no silo has the class that serves the client: send the batch again later.</summary>
+    NotYet = 6,
 }

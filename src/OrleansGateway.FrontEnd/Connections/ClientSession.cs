@@ -220,7 +220,7 @@ internal sealed partial class ClientSession(
                         _owner?.WasLost();
                         Finish();
                         return false;
-                    case UpStatus.UnknownFrontEnd:
+                    case UpStatus.NotYet:
                         metrics.Retried();
                         await Task.Delay(backoff.Next(), clock);
                         continue;

@@ -4,6 +4,7 @@ using Microsoft.AspNetCore.Connections.Features;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 using OrleansGateway.FrontEnd.Protocols;
+using OrleansGateway.FrontEnd.Routing;
 using OrleansGateway.Wire;
 
 namespace OrleansGateway.FrontEnd.Connections;
@@ -12,6 +13,7 @@ namespace OrleansGateway.FrontEnd.Connections;
 internal sealed partial class ConnectionServer(
     IGrainFactory grains,
     FrontEndIdentity identity,
+    ClientRoutes routes,
     FrontEndReadiness readiness,
     ConnectionTable connections,
     AudienceTable audiences,
@@ -27,13 +29,14 @@ internal sealed partial class ConnectionServer(
     {
         var client = new ClientInfo
         {
-            Id = ClientIds.New(identity.Id),
+            Id = "",
             Listener = listener.Name,
             Protocol = opening.Protocol!.Name,
             RemoteEndPoint = Describe(socket.RemoteEndPoint),
             ConnectedAt = clock.GetUtcNow(),
             Handshake = opening.Upgrade?.Handshake,
         };
+        client = client with { Id = ClientIds.New(identity.Id, routes.For(client)) };
         var session = new ClientSession(
             client, grains.GetGrain<IClientReceiver>(client.Id), listener.MaxUnreadBytes, readiness, freezes, metrics, clock, logger);
         return Serve(socket, new Connection(socket, opening, listener, session, options.Value.CloseTimeout, metrics, clock, logger));

@@ -9,8 +9,10 @@ internal sealed class FrontEndQueries(ConnectionTable connections, AudienceTable
 {
     public Task<ClientSnapshot?> Describe(string clientId) => Task.FromResult(connections.Find(clientId)?.Session.Snapshot);
 
-    public Task<string[]> Roster() =>
-        Task.FromResult(connections.All.Where(connection => connection.Session.IsConnected).Select(connection => connection.Id).ToArray());
+    public Task<RosterPage> ReadRoster(string? after) => Task.FromResult(RosterPage.Of(connections.All
+        .Where(connection => string.CompareOrdinal(connection.Id, after) > 0 && connection.Session.IsConnected)
+        .OrderBy(connection => connection.Id, StringComparer.Ordinal)
+        .Select(connection => PackedClient.Pack(connection.Session.Client))));
 
     public Task<long> Count(string? audience) =>
         Task.FromResult<long>(audience is null ? connections.Count : audiences.Find(audience)?.Count ?? 0);

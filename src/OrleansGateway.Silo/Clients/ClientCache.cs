@@ -21,6 +21,10 @@ internal sealed class ClientCache
     [Id(4)]
     public ReadOnlyMemory<byte> Replies { get; set; }
 
+    /// <summary>The client is on its front-end's roster, or is just being put there.</summary>
+    [Id(5)]
+    public bool IsListed { get; set; }
+
     /// <summary>OnClose has run, or the handshake was refused: nothing more happens.</summary>
     [Id(3)]
     public bool IsClosed { get; set; }
@@ -28,12 +32,14 @@ internal sealed class ClientCache
     /// <summary>Something began that did not end: the next activation cannot know what ran.</summary>
     public void Forget() => Epoch = NewEpoch();
 
-    /// <summary>For a client whose front-end died while no grain knew it: only its id is left.</summary>
-    public static ClientCache Lost(string clientId) => new()
+    /// <summary>For a client whose front-end died while no grain knew it. What was handled is not known: the close comes after all of it, for a user's grain
+    /// that is still there and drops what it has had.</summary>
+    public static ClientCache Lost(ClientInfo client) => new()
     {
         Epoch = NewEpoch(),
-        Handled = 0,
-        Client = new ClientInfo { Id = clientId, Listener = "", Protocol = "", RemoteEndPoint = "", ConnectedAt = default },
+        Handled = long.MaxValue / 2,
+        Client = client,
+        IsListed = true,
     };
 
     public static ClientCache From(ClientSnapshot snapshot) => new()
@@ -41,6 +47,7 @@ internal sealed class ClientCache
         Epoch = NewEpoch(),
         Handled = snapshot.Acknowledged,
         Client = snapshot.Client,
+        IsListed = snapshot.Acknowledged > 0,
     };
 
     private static long NewEpoch() => Random.Shared.NextInt64(1, long.MaxValue);

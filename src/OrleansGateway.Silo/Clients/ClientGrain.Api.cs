@@ -29,7 +29,7 @@ internal sealed partial class ClientGrain
         {
             if (await Load() is null) return;
             await GrainFactory.GetGrain<IUserMembership>(user).Bind(Id);
-            Change(client => client with { User = user });
+            await Change(client => client with { User = user });
         });
     }
 
@@ -37,7 +37,7 @@ internal sealed partial class ClientGrain
     {
         if (await Load() is not { Client.User: { } user }) return;
         await GrainFactory.GetGrain<IUserMembership>(user).Unbind(Id);
-        Change(client => client with { User = null });
+        await Change(client => client with { User = null });
     });
 
     public async Task SetSession(IReadOnlyDictionary<string, string> session)
@@ -88,11 +88,9 @@ internal sealed partial class ClientGrain
         return _cache ??= ClientCache.From(snapshot);
     }
 
-    private Task<Delivery> Store(IReadOnlyDictionary<string, string> session)
-    {
-        Change(client => client with { Session = session });
-        return Posting.ToClient(links, Id, new SessionPost(Id, Sessions.Pack(session)));
-    }
+    private Task Store(IReadOnlyDictionary<string, string> session) => Task.WhenAll(
+        Change(client => client with { Session = session }),
+        Posting.ToClient(links, Id, new SessionPost(Id, Sessions.Pack(session))));
 
     /// <summary>Binds one after another: two users' grains have no order between them, and the front-end must have the last as this grain does.</summary>
     private Task InTurn(Func<Task> bind)
@@ -106,8 +104,11 @@ internal sealed partial class ClientGrain
         }
     }
 
-    private void Change(Func<ClientInfo, ClientInfo> change)
+    /// <summary>Completes when the roster has it too. A client that is not on it yet comes there as it is then; one that has gone stays off.</summary>
+    private Task Change(Func<ClientInfo, ClientInfo> change)
     {
-        if (_cache is not null) _cache.Client = change(_cache.Client);
+        if (_cache is not { } cache) return Task.CompletedTask;
+        cache.Client = change(cache.Client);
+        return cache is { IsListed: true, IsClosed: false } ? rosters.Put(cache.Client) : Task.CompletedTask;
     }
 }

@@ -1,9 +1,10 @@
 using Microsoft.Extensions.Logging;
 using Orleans.Concurrency;
-using Orleans.Placement;
+using Orleans.Runtime.Placement;
 using OrleansGateway.Silo.Events;
 using OrleansGateway.Silo.Leases;
 using OrleansGateway.Silo.Links;
+using OrleansGateway.Silo.Placement;
 using OrleansGateway.Wire;
 
 namespace OrleansGateway.Silo.Clients;
@@ -12,13 +13,17 @@ namespace OrleansGateway.Silo.Clients;
 /// One client: takes its batches from the front-end, hands each event to the user's code once, and is a cache of what the front-end
 /// holds. Reentrant, so that a handler may call its own client; the batches themselves run one after another.
 /// </summary>
-[GrainType("og.client"), Reentrant, RandomPlacement]
+[GrainType("og.client"), Reentrant, ClientPlacement]
 internal sealed partial class ClientGrain(
-    FrontEndLinks links, Rosters rosters, UserCode userCode, SiloMetrics metrics, TimeProvider clock, ILogger<ClientGrain> logger)
+    FrontEndLinks links, Rosters rosters, UserCode userCode, ISiloStatusOracle silos, SiloMetrics metrics, TimeProvider clock,
+    ILogger<ClientGrain> logger)
     : Grain, IClientReceiver, IClientGrain, IGrainMigrationParticipant
 {
     private ClientCache? _cache;
+    private EventsClass? _class;
     private Func<EventBatch, ValueTask<EventBatchReply>>? _handlers;
+    private bool _isMoving;
+    private bool _hasMoved;
     private Task<UpReply>? _batch;
     private TaskCompletionSource<UpReply>? _waiting;
     private Task _binding = Task.CompletedTask;
@@ -41,12 +46,20 @@ internal sealed partial class ClientGrain(
             if (!running.IsCompleted) _cache?.Forget();
         }
 
-        if (reason.ReasonCode == DeactivationReasonCode.ShuttingDown && _cache is not null) this.MigrateOnIdle();
+        if (reason.ReasonCode == DeactivationReasonCode.ShuttingDown && _cache is not null) MoveTo(_class is null ? null : HomeIn(_class));
     }
 
-    public void OnDehydrate(IDehydrationContext context) => context.TryAddValue(nameof(_cache), _cache);
+    public void OnDehydrate(IDehydrationContext context)
+    {
+        context.TryAddValue(nameof(_cache), _cache);
+        context.TryAddValue(nameof(_hasMoved), _isMoving);
+    }
 
-    public void OnRehydrate(IRehydrationContext context) => context.TryGetValue(nameof(_cache), out _cache);
+    public void OnRehydrate(IRehydrationContext context)
+    {
+        context.TryGetValue(nameof(_cache), out _cache);
+        context.TryGetValue(nameof(_hasMoved), out _hasMoved);
+    }
 
     public Task<UpReply> Receive(UpBatch batch)
     {
@@ -59,11 +72,16 @@ internal sealed partial class ClientGrain(
             return Task.FromResult(new UpReply(UpStatus.Done, _cache.Epoch, Replies: batch.LastSequence == _cache.Handled ? _cache.Replies : default));
         }
 
-        if (Running is null && Start(_cache, batch) is { IsCompleted: true } done) return done;
+        if (Running is null)
+        {
+            if (NotHere(_cache.Client) is { } notHere) return Task.FromResult(notHere);
+            if (Start(_cache, batch) is { IsCompleted: true } done) return done;
+        }
+
         return WaitForAnswer(batch.LastSequence);
     }
 
-    public async Task FrontEndLost()
+    public async Task Lost(byte[] client)
     {
         if (ClientIds.FrontEndOf(Id) is not { } frontEnd || links.Find(frontEnd) is not null)
         {
@@ -73,8 +91,8 @@ internal sealed partial class ClientGrain(
         }
 
         while (Running is { } running) await running;
-        _cache ??= ClientCache.Lost(Id);
-        if (_cache.IsClosed) return;
+        _cache ??= ClientCache.Lost(PackedClient.Unpack(client));
+        if (_cache.IsClosed || (_class ??= userCode.ClassOf(_cache.Client)) is null) return;
         var buffer = new PackBuffer(8);
         ClientEvent.WriteClose(buffer, CloseReason.FrontEndLost);
         await Start(_cache, new UpBatch(_cache.Epoch, _cache.Handled + 1, 1, false, buffer.Written, null));
@@ -84,7 +102,38 @@ internal sealed partial class ClientGrain(
     {
         var isDead = ClientIds.FrontEndOf(Id) is not { } frontEnd || links.IsDead(frontEnd);
         metrics.BatchRefused(ClientIds.FrontEndOf(Id) is null ? "no_client_id" : isDead ? "dead_front_end" : "unknown_front_end");
-        return new UpReply(isDead ? UpStatus.Lost : UpStatus.UnknownFrontEnd, 0);
+        return new UpReply(isDead ? UpStatus.Lost : UpStatus.NotYet, 0);
+    }
+
+    /// <summary>Before the first batch: client and user code belong on one silo, so that they are fast together, and die together.</summary>
+    /// <returns>The answer when the batch cannot be handled here; nothing of it has run. Null when it can.</returns>
+    private UpReply? NotHere(ClientInfo client)
+    {
+        if (_class is not null) return null;
+        if (userCode.ClassOf(client) is not { } found) return new UpReply(UpStatus.NotYet, 0);
+        if (!_hasMoved && HomeIn(found) is { } home && !home.Equals(silos.SiloAddress))
+        {
+            _isMoving = true;
+            MoveTo(home);
+            return new UpReply(UpStatus.SnapshotNeeded, 0);
+        }
+
+        _class = found;
+        return null;
+    }
+
+    /// <returns>The silo for this client and its user code: this one if it hosts the class. Null when none is up.</returns>
+    private SiloAddress? HomeIn(EventsClass found)
+    {
+        var active = found.Silos.Where(silo => silos.GetApproximateSiloStatus(silo) == SiloStatus.Active).ToList();
+        return active.Contains(silos.SiloAddress) ? silos.SiloAddress : active.Count == 0 ? null : ClientPlaces.Choose(Id, active);
+    }
+
+    private void MoveTo(SiloAddress? home)
+    {
+        if (home is not null) RequestContext.Set(IPlacementDirector.PlacementHintKey, home);
+        this.MigrateOnIdle();
+        RequestContext.Remove(IPlacementDirector.PlacementHintKey);
     }
 
     private Task<UpReply> Start(ClientCache cache, UpBatch batch)
@@ -124,13 +173,24 @@ internal sealed partial class ClientGrain(
     {
         var redelivered = batch.IsRetry && batch.Epoch != cache.Epoch ? batch.LastSequence : 0;
         var backoff = new Backoff();
-        if (batch.FirstSequence == 1) await rosters.Add(Id);
+        if (!cache.IsListed)
+        {
+            cache.IsListed = true;
+            await rosters.Put(cache.Client);
+        }
+
         while (true)
         {
+            if ((_class ??= userCode.ClassOf(cache.Client)) is not { } found)
+            {
+                await Task.Delay(backoff.Next(), clock);
+                continue;
+            }
+
             var events = new EventBatch(cache.Client, batch.FirstSequence, redelivered, batch.Events);
             try
             {
-                var reply = await (_handlers ??= userCode.For(Id))(events);
+                var reply = await (_handlers ??= userCode.For(Id, found))(events);
                 if (reply.EndsClient) await End(cache);
                 if (reply.RefusedWith != 0) return new UpReply(UpStatus.Refused, cache.Epoch, reply.RefusedWith);
                 if (batch.FirstSequence == 1) cache.Client = cache.Client.WithoutHandshake();
@@ -138,9 +198,10 @@ internal sealed partial class ClientGrain(
                 cache.Replies = reply.Replies;
                 return new UpReply(UpStatus.Done, cache.Epoch, Replies: reply.Replies);
             }
-            catch (Exception exception) when (TransientFaults.IsTransient(exception))
+            catch (Exception exception) when (TransientFaults.IsTransient(exception) || IsUnhosted(exception, found, cache.Client))
             {
                 // The user's grain may sit on another silo, which died. Its next activation drops nothing, so this is a redelivery.
+                (_class, _handlers, _hasMoved) = (null, null, false);
                 metrics.HandlerRetried();
                 redelivered = batch.LastSequence;
                 await Task.Delay(backoff.Next(), clock);
@@ -156,6 +217,10 @@ internal sealed partial class ClientGrain(
             }
         }
     }
+
+    /// <summary>Whether Orleans found no silo for the user's grain, and another look may find one: the silos with the class are others by now.</summary>
+    private bool IsUnhosted(Exception exception, EventsClass found, ClientInfo client) =>
+        exception is OrleansException && userCode.HasChanged(found, client);
 
     private async Task End(ClientCache cache)
     {

@@ -1,3 +1,5 @@
+using OrleansGateway.Wire;
+
 namespace OrleansGateway.Silo.Leases;
 
 /// <summary>One of the two copies of a front-end's roster, keyed by front-end id and copy.</summary>
@@ -9,10 +11,11 @@ internal interface IRosterGrain : IGrainWithStringKey
     [Alias("Watch")]
     Task<SiloAddress> Watch();
 
-    [Alias("Change")]
-    Task Change(string[] added, string[] removed);
+    [Alias("Write")]
+    Task Write(RosterChange change);
 
-    /// <summary>The ids in this copy.</summary>
-    [Alias("Ids")]
-    Task<string[]> Ids();
+    /// <summary>A part of this copy.</summary>
+    /// <param name="after">The id before it; null for the first.</param>
+    [Alias("Read")]
+    Task<RosterPage> Read(string? after);
 }

@@ -8,7 +8,7 @@ using OrleansGateway.Wire;
 namespace OrleansGateway.Silo.Leases;
 
 /// <summary>
-/// The clients of one front-end, so that each gets its OnClose when the front-end dies. There are two copies on two silos, in memory: one
+/// The clients of one front-end with all that is known of them, so that each gets its OnClose when the front-end dies. There are two copies on two silos, in memory: one
 /// silo may die with the front-end. A copy that is new fills itself from the front-end and from the other; the two keep each other alive.
 /// </summary>
 [GrainType("og.roster"), Reentrant, RandomPlacement]
@@ -19,11 +19,12 @@ internal sealed partial class RosterGrain(
 
     private static readonly TimeSpan Period = TimeSpan.FromSeconds(1);
 
-    private readonly HashSet<string> _ids = new(StringComparer.Ordinal);
-    private readonly HashSet<string> _removedMeanwhile = new(StringComparer.Ordinal);
+    private readonly RosterTable _clients = new();
+    private readonly HashSet<string> _goneMeanwhile = new(StringComparer.Ordinal);
     private bool _hasAskedOther;
     private bool _hasAskedFrontEnd;
     private bool _isBusy;
+    private bool _isLost;
     private string _frontEnd = "";
     private int _copy;
 
@@ -38,15 +39,15 @@ internal sealed partial class RosterGrain(
 
     public Task<SiloAddress> Watch() => Task.FromResult(silo.SiloAddress);
 
-    public Task Change(string[] added, string[] removed)
+    public Task Write(RosterChange change)
     {
-        _ids.UnionWith(added);
-        _ids.ExceptWith(removed);
-        if (!_hasAskedFrontEnd) _removedMeanwhile.UnionWith(removed);
+        foreach (var client in RosterPage.Read(change.Clients)) _clients.Set(client);
+        foreach (var id in change.Gone) _clients.Remove(id);
+        if (!_hasAskedFrontEnd) _goneMeanwhile.UnionWith(change.Gone);
         return Task.CompletedTask;
     }
 
-    public Task<string[]> Ids() => Task.FromResult(_ids.ToArray());
+    public Task<RosterPage> Read(string? after) => Task.FromResult(_clients.Page(after));
 
     private async Task Tick(CancellationToken cancellationToken)
     {
@@ -55,14 +56,14 @@ internal sealed partial class RosterGrain(
         try
         {
             var other = await GrainFactory.WatchRoster(_frontEnd, 1 - _copy, silos.Elsewhere(silo.SiloAddress));
-            if (!_hasAskedOther) _hasAskedOther = Fill(await Other.Ids());
+            if (!_hasAskedOther) _hasAskedOther = await Fill(Other.Read);
             if (!links.IsSettled) return;
             if (links.Find(_frontEnd) is { } link)
             {
                 StayApart(other);
-                if (!_hasAskedFrontEnd) _hasAskedFrontEnd = Fill(await link.Queries.Roster());
+                if (!_hasAskedFrontEnd) _hasAskedFrontEnd = await Fill(link.Queries.ReadRoster);
             }
-            else if (_ids.Count == 0) DeactivateOnIdle();
+            else if (_clients.Count == 0) DeactivateOnIdle();
             else if (_copy == 0) await TellClients();
         }
         catch (Exception exception)
@@ -76,10 +77,21 @@ internal sealed partial class RosterGrain(
         }
     }
 
-    private bool Fill(string[] ids)
+    /// <summary>Takes what is not here yet: changes that came here are newer.</summary>
+    private async Task<bool> Fill(Func<string?, Task<RosterPage>> read)
     {
-        _ids.UnionWith(ids);
-        _ids.ExceptWith(_removedMeanwhile);
+        string? after = null;
+        do
+        {
+            var page = await read(after);
+            foreach (var client in RosterPage.Read(page.Clients))
+            {
+                if (!_goneMeanwhile.Contains(PackedClient.NameOf(client))) _clients.TryAdd(client);
+            }
+
+            after = page.Next;
+        }
+        while (after is not null);
         return true;
     }
 
@@ -92,11 +104,23 @@ internal sealed partial class RosterGrain(
 
     private async Task TellClients()
     {
-        LogLost(_frontEnd, _ids.Count);
-        foreach (var chunk in _ids.ToArray().Chunk(AtOnce))
+        if (!_isLost) LogLost(_frontEnd, _clients.Count);
+        _isLost = true;
+        foreach (var chunk in _clients.All.ToArray().Chunk(AtOnce)) await Task.WhenAll(chunk.Select(Tell));
+    }
+
+    /// <summary>The client grain takes itself off both copies when its OnClose has run; until then it is told again.</summary>
+    private async Task Tell(byte[] client)
+    {
+        var id = PackedClient.NameOf(client);
+        try
         {
-            // Each client grain takes itself off both copies when its OnClose has run.
-            await Task.WhenAll(chunk.Select(id => GrainFactory.GetGrain<IClientReceiver>(id).FrontEndLost()));
+            await GrainFactory.GetGrain<IClientReceiver>(id).Lost(client);
+        }
+        catch (Exception exception)
+        {
+            // One whose handler takes long, or whose silo dies, must not hold up the others.
+            LogNotTold(id, exception);
         }
     }
 
@@ -105,4 +129,7 @@ internal sealed partial class RosterGrain(
 
     [LoggerMessage(Level = LogLevel.Debug, Message = "The roster of front-end {FrontEnd} could not be looked after; it is tried again")]
     private partial void LogTickFailed(string frontEnd, Exception exception);
+
+    [LoggerMessage(Level = LogLevel.Debug, Message = "Client {Client} could not be told that its front-end is lost; it is tried again")]
+    private partial void LogNotTold(string client, Exception exception);
 }

@@ -6,67 +6,51 @@ namespace OrleansGateway.Silo.Leases;
 internal sealed class RosterWriter(string frontEnd, IGrainFactory grains, SiloMetrics metrics, TimeProvider clock)
 {
     private readonly Lock _gate = new();
-    private List<string> _added = [];
-    private List<string> _removed = [];
-    private TaskCompletionSource _written = NewSource();
+    private readonly Queue<RosterBatch> _waiting = new();
+    private RosterBatch? _filling;
     private bool _isWriting;
 
-    public Task Add(string clientId)
+    /// <param name="clientId">The client.</param>
+    /// <param name="client">The client, packed; null when it has gone.</param>
+    public Task Write(string clientId, byte[]? client)
     {
         lock (_gate)
         {
-            _added.Add(clientId);
-            return Start();
-        }
-    }
-
-    public Task Remove(string clientId)
-    {
-        lock (_gate)
-        {
-            _removed.Add(clientId);
-            return Start();
-        }
-    }
-
-    private static TaskCompletionSource NewSource() => new(TaskCreationOptions.RunContinuationsAsynchronously);
-
-    private Task Start()
-    {
-        if (!_isWriting)
-        {
-            _isWriting = true;
-            _ = Task.Run(Write);
-        }
-
-        return _written.Task;
-    }
-
-    private async Task Write()
-    {
-        while (true)
-        {
-            string[] added;
-            string[] removed;
-            TaskCompletionSource written;
-            lock (_gate)
+            if (_filling is null) _waiting.Enqueue(_filling = new RosterBatch());
+            var batch = _filling;
+            batch.Add(clientId, client);
+            if (batch.IsFull) _filling = null;
+            if (!_isWriting)
             {
-                if (_added.Count == 0 && _removed.Count == 0)
-                {
-                    _isWriting = false;
-                    return;
-                }
-
-                (added, removed, written) = ([.. _added], [.. _removed], _written);
-                (_added, _removed, _written) = ([], [], NewSource());
+                _isWriting = true;
+                _ = Task.Run(WriteAll);
             }
 
-            await Task.WhenAll(Enumerable.Range(0, RosterKeys.Copies).Select(copy => WriteTo(copy, added, removed)));
-            written.SetResult();
+            return batch.Written;
         }
     }
 
-    private async Task WriteTo(int copy, string[] added, string[] removed)
+    private async Task WriteAll()
+    {
+        while (Next() is { } batch)
+        {
+            var change = batch.ToChange();
+            await Task.WhenAll(Enumerable.Range(0, RosterKeys.Copies).Select(copy => WriteTo(copy, change)));
+            batch.Complete();
+        }
+    }
+
+    private RosterBatch? Next()
+    {
+        lock (_gate)
+        {
+            _isWriting = _waiting.TryDequeue(out var batch);
+            if (ReferenceEquals(batch, _filling)) _filling = null;
+            return batch;
+        }
+    }
+
+    private async Task WriteTo(int copy, RosterChange change)
     {
         var roster = grains.Roster(frontEnd, copy);
         var backoff = default(Backoff);
@@ -74,7 +58,7 @@ internal sealed class RosterWriter(string frontEnd, IGrainFactory grains, SiloMe
         {
             try
             {
-                await roster.Change(added, removed);
+                await roster.Write(change);
                 return;
             }
             catch (Exception exception) when (TransientFaults.IsTransient(exception))

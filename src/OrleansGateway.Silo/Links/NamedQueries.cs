@@ -7,7 +7,7 @@ internal sealed class NamedQueries(FrontEndCalls calls, IFrontEndQueries queries
 {
     public Task<ClientSnapshot?> Describe(string clientId) => Ask(() => queries.Describe(clientId));
 
-    public Task<string[]> Roster() => Ask(queries.Roster);
+    public Task<RosterPage> ReadRoster(string? after) => Ask(() => queries.ReadRoster(after));
 
     public Task<long> Count(string? audience) => Ask(() => queries.Count(audience));
 

@@ -22,8 +22,8 @@ public class ForgedIdTests
         Assert.Equal(Delivery.NoReceiver, await server.Grains.Everyone().PublishOnly("lost", [id]));
         await server.Grains.Client(id).Close();
         await server.Grains.Client(id).BindUser("forged");
-        Assert.Equal(id.Length == ClientIds.Length ? UpStatus.UnknownFrontEnd : UpStatus.Lost, (await Receive(server, id)).Status);
-        if (id.Length != ClientIds.Length) await server.Grains.GetGrain<IClientReceiver>(id).FrontEndLost();
+        Assert.Equal(id.Length == ClientIds.Length ? UpStatus.NotYet : UpStatus.Lost, (await Receive(server, id)).Status);
+        if (id.Length != ClientIds.Length) await server.Grains.GetGrain<IClientReceiver>(id).Lost([]);
         await StillServes(server, client, id);
     }
 
@@ -33,7 +33,7 @@ public class ForgedIdTests
         await using var server = await EmbeddedServer.Start();
         using var client = await LineClient.Hello(server.Port("text"));
         var id = ClientIds.New(ClientIds.NewFrontEnd());
-        Assert.Equal(UpStatus.UnknownFrontEnd, (await Receive(server, id)).Status);
+        Assert.Equal(UpStatus.NotYet, (await Receive(server, id)).Status);
         Assert.Equal(Delivery.NoReceiver, await server.Grains.Group("everywhere").Join(id));
         await client.Ask("join everywhere");
         await StillServes(server, client, id);
@@ -59,7 +59,7 @@ public class ForgedIdTests
     {
         await using var server = await EmbeddedServer.Start();
         using var client = await LineClient.Hello(server.Port("text"));
-        await server.Grains.GetGrain<IClientReceiver>(client.Id).FrontEndLost();
+        await server.Grains.GetGrain<IClientReceiver>(client.Id).Lost([]);
         await client.Ask("join everywhere");
         await StillServes(server, client, client.Id);
     }

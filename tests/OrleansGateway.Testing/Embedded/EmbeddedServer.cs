@@ -35,7 +35,15 @@ public sealed class EmbeddedServer : IAsyncDisposable
     /// <inheritdoc cref="Start(ValueTuple{string, string}[])"/>
     /// <param name="services">Adds services before the product does.</param>
     /// <param name="settings">Configuration keys.</param>
-    public static async Task<EmbeddedServer> Start(Action<IServiceCollection> services, params (string Key, string Value)[] settings)
+    public static Task<EmbeddedServer> Start(Action<IServiceCollection> services, params (string Key, string Value)[] settings) =>
+        Start(services, _ => { }, settings);
+
+    /// <inheritdoc cref="Start(ValueTuple{string, string}[])"/>
+    /// <param name="services">Adds services before the product does.</param>
+    /// <param name="configure">Changes the application after it.</param>
+    /// <param name="settings">Configuration keys.</param>
+    public static async Task<EmbeddedServer> Start(
+        Action<IServiceCollection> services, Action<WebApplicationBuilder> configure, params (string Key, string Value)[] settings)
     {
         string[] protocols = ["text", "frame", "tcp", "websocket", "auto"];
         var builder = WebApplication.CreateSlimBuilder();
@@ -52,6 +60,7 @@ public sealed class EmbeddedServer : IAsyncDisposable
         services(builder.Services);
         builder.UseOrleans(silo => silo.UseEmbeddedClustering().AddOrleansGateway());
         builder.AddFrontEnd();
+        configure(builder);
         var app = builder.Build();
         app.MapGet("/page", () => "a page");
         await app.StartAsync();

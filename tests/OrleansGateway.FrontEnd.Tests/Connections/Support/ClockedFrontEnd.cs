@@ -10,6 +10,7 @@ using Microsoft.Extensions.Time.Testing;
 using OrleansGateway.FrontEnd.Connections;
 using OrleansGateway.FrontEnd.Listeners;
 using OrleansGateway.FrontEnd.Protocols;
+using OrleansGateway.FrontEnd.Routing;
 using OrleansGateway.Wire;
 
 namespace OrleansGateway.FrontEnd.Tests.Connections.Support;
@@ -58,6 +59,7 @@ internal sealed class ClockedFrontEnd : IAsyncDisposable
         var server = new ConnectionServer(
             grains,
             new FrontEndIdentity(),
+            new ClientRoutes(new ConfiguredRouting(frontEnd), metrics, clock, NullLogger<ClientRoutes>.Instance),
             readiness,
             silo.Connections,
             new AudienceTable(),

@@ -37,6 +37,6 @@ public class SiloStub : DispatchProxy
             return Task.FromResult(new UpReply(UpStatus.Done, 1, Replies: batch.FirstSequence == 1 ? default : silo.Replies(id)));
         }
 
-        public Task FrontEndLost() => Task.CompletedTask;
+        public Task Lost(byte[] client) => Task.CompletedTask;
     }
 }

@@ -1,0 +1,39 @@
+using Microsoft.Extensions.Logging;
+using OrleansGateway.Wire;
+
+namespace OrleansGateway.FrontEnd.Routing;
+
+/// <summary>The route that a new client's id gets.</summary>
+internal sealed partial class ClientRoutes(IClientRouting routing, FrontEndMetrics metrics, TimeProvider clock, ILogger<ClientRoutes> logger)
+{
+    // Whoever opens connections without end must not fill the log as well; every one of them is counted.
+    private static readonly TimeSpan WarnEvery = TimeSpan.FromMinutes(1);
+
+    private long _warnedAt;
+
+    /// <returns>Empty for a client that may go to any silo.</returns>
+    public string For(ClientInfo client)
+    {
+        try
+        {
+            return routing.KeyOf(client) is { Length: > 0 } key ? ClientIds.RouteFor(key) : "";
+        }
+        catch (Exception exception)
+        {
+            // A route is for speed: the client is served as well without.
+            metrics.RoutingFailed();
+            if (MayWarn()) LogFailed(exception);
+            return "";
+        }
+    }
+
+    private bool MayWarn()
+    {
+        var last = Interlocked.Read(ref _warnedAt);
+        if (last != 0 && clock.GetElapsedTime(last) < WarnEvery) return false;
+        return Interlocked.CompareExchange(ref _warnedAt, clock.GetTimestamp(), last) == last;
+    }
+
+    [LoggerMessage(Level = LogLevel.Error, Message = "The routing key of a client could not be told; such clients go to any silo")]
+    private partial void LogFailed(Exception exception);
+}

@@ -1,0 +1,121 @@
+using OrleansGateway.Testing;
+using OrleansGateway.Testing.Embedded;
+using OrleansGateway.Testing.Postgres;
+using OrleansGateway.Testing.Processes;
+using Xunit;
+
+namespace OrleansGateway.Cluster.Tests;
+
+/// <summary>One front-end for two services, each on silos of its own.</summary>
+[Collection(ClusterCollection.Name)]
+public sealed class RoleTests(PostgresServer server)
+{
+    private const string Chat = $"--OrleansGateway:HostedEventsGrains:0={TestCluster.Silo}.LoadEvents";
+    private const string Game = $"--OrleansGateway:HostedEventsGrains:0={TestCluster.Silo}.GameEvents";
+
+    [Fact]
+    public async Task Clients_of_a_role_whose_only_silo_is_killed_wait_and_go_on_in_order_on_the_next_one()
+    {
+        const int each = 6;
+        const int messages = 30;
+        await using var cluster = new TestCluster(await server.CreateDatabase());
+        var chatSilo = await cluster.StartSilo(null, Chat);
+        var gameSilo = await cluster.StartSilo(null, Game);
+        var (_, ports) = await cluster.StartFrontEnd(["game", "chat"]);
+        var gamers = await Task.WhenAll(Enumerable.Range(0, each).Select(_ => LineClient.Hello(ports[0])));
+        var chatters = await Task.WhenAll(Enumerable.Range(0, each).Select(_ => LineClient.Hello(ports[1])));
+        foreach (var gamer in gamers) Assert.Equal("answer 1 GameEvents", await gamer.Ask("ask 1 class"));
+        foreach (var chatter in chatters) Assert.Equal("answer 1 LoadEvents", await chatter.Ask("ask 1 class"));
+
+        // Each client's grain is on the silo of its user code.
+        Assert.Single(await Places(gamers));
+        Assert.Single(await Places(chatters));
+        Assert.NotEqual((await Places(gamers)).Single(), (await Places(chatters)).Single());
+
+        gameSilo.Kill();
+        for (var i = 0; i < messages; i++)
+        {
+            foreach (var gamer in gamers) await gamer.Send($"echo {gamer.Id} {i}");
+        }
+
+        var newcomer = LineClient.Hello(ports[0]);
+        await chatSilo.WaitForLine(line => line.Contains("No silo that is up has a class for listener game", StringComparison.Ordinal), "the warning", TestCluster.Limit);
+        foreach (var chatter in chatters) Assert.Equal("answer 2 LoadEvents", await chatter.Ask("ask 2 class"));
+        Assert.False(newcomer.IsCompleted);
+
+        await cluster.StartSilo(null, Game);
+        foreach (var gamer in gamers)
+        {
+            var heard = new List<string>();
+            while (heard.LastOrDefault() != $"{messages - 1}") heard.Add((await gamer.Read())!.Split(' ')[2]);
+            Assert.Equal(Enumerable.Range(0, messages).Select(i => $"{i}"), heard.Distinct());
+        }
+
+        using var late = await newcomer;
+        Assert.Equal("answer 3 GameEvents", await late.Ask("ask 3 class"));
+        Assert.Single(await Places(gamers));
+        Assert.Single(chatSilo.Output, line => line.Contains("No silo that is up has a class", StringComparison.Ordinal));
+        foreach (var client in gamers.Concat(chatters)) client.Dispose();
+    }
+
+    [Fact]
+    public async Task OnClose_knows_session_and_user_when_front_end_and_silo_die_and_no_grain_has_them()
+    {
+        await using var cluster = new TestCluster(await server.CreateDatabase());
+        var silos = await StartSilos(cluster, 2);
+        var (frontEnd, ports) = await cluster.StartFrontEnd(["game"]);
+        var (_, others) = await cluster.StartFrontEnd(["game"]);
+        using var witness = await LineClient.Hello(others[0]);
+        var clients = await Task.WhenAll(Enumerable.Range(0, 8).Select(_ => LineClient.Hello(ports[0])));
+        foreach (var client in clients)
+        {
+            Assert.Equal($"answer 1 bound of-{client.Id}", await client.Ask($"ask 1 bind of-{client.Id}"));
+            Assert.Equal("answer 2 remembered", await client.Ask($"ask 2 remember value-of-{client.Id}"));
+        }
+
+        foreach (var client in clients) Assert.Equal("answer 3 forgotten", await witness.Ask($"ask 3 forget {client.Id}"));
+
+        frontEnd.Kill();
+        var place = (await witness.Ask("ask 4 where self"))!.Split(' ')[^1];
+        silos.Single(silo => silo.Key != place).Value.Kill();
+
+        foreach (var client in clients)
+        {
+            await Eventually.True(() => cluster.Journal.Contains($"close {client.Id} FrontEndLost"), TestCluster.Limit);
+            Assert.Contains($"knew {client.Id} game of-{client.Id} value-of-{client.Id}", cluster.Journal);
+            client.Dispose();
+        }
+    }
+
+    [Fact]
+    public async Task Clients_with_one_routing_key_are_on_one_silo_and_move_together_when_it_dies()
+    {
+        await using var cluster = new TestCluster(await server.CreateDatabase());
+        var silos = await StartSilos(cluster, 3);
+        var (_, listeners) = await cluster.StartFrontEnd(["text"], "--FrontEnd:Routing:By=Address");
+        var clients = await Task.WhenAll(Enumerable.Range(0, 12).Select(_ => LineClient.Hello(listeners[0])));
+        var place = Assert.Single(await Places(clients));
+
+        silos[place].Kill();
+
+        Assert.NotEqual(place, Assert.Single(await Places(clients)));
+        foreach (var client in clients) client.Dispose();
+    }
+
+    /// <returns>The silos by their ports.</returns>
+    private static async Task<Dictionary<string, ServerProcess>> StartSilos(TestCluster cluster, int count)
+    {
+        var silos = new Dictionary<string, ServerProcess>();
+        for (var i = 0; i < count; i++)
+        {
+            var ports = TestCluster.SiloPorts();
+            silos[ports[0].Split('=')[1]] = await cluster.StartSilo(null, ports);
+        }
+
+        return silos;
+    }
+
+    /// <summary>The silos, by their ports, that have the clients' grains.</summary>
+    private static async Task<string[]> Places(IEnumerable<LineClient> clients) =>
+        [.. (await Task.WhenAll(clients.Select(async client => (await client.Ask("ask 9 where self"))!.Split(' ')[^1]))).Distinct()];
+}
