@@ -42,6 +42,27 @@ public abstract class EventsGrain : Grain, IEventsGrain, IEventBatchHandler
         return reply;
     }
 
+    /// <summary>
+    /// Starts a timer. Its ticks are turns of this grain, never beside a handler or each other; what a tick sends leaves in order, and the tick is over
+    /// when it has reached the front-ends. The timer keeps this grain in memory, and ends when it is disposed, when the client ends, and with
+    /// its silo: start it in <see cref="Grain.OnActivateAsync"/> for it to be there again with the client's next event.
+    /// </summary>
+    /// <param name="due">How long until the first tick: zero or more.</param>
+    /// <param name="period">How long from the end of a tick to the next; <see cref="Timeout.InfiniteTimeSpan"/> for one tick only.</param>
+    /// <param name="tick">What to do. An exception is logged and counted as <c>OnTimer</c>, and the timer goes on. The token is cancelled when the
+    /// timer ends.</param>
+    /// <exception cref="ArgumentOutOfRangeException">A time is negative, zero as a period, or longer than some 49 days.</exception>
+    protected IGrainTimer StartTimer(TimeSpan due, TimeSpan period, Func<CancellationToken, Task> tick)
+    {
+        ArgumentNullException.ThrowIfNull(tick);
+        return this.RegisterGrainTimer(Tick, new GrainTimerCreationOptions(due, period) { KeepAlive = true });
+
+        async Task Tick(CancellationToken cancellationToken)
+        {
+            if (!await Runner.RunTick(tick, cancellationToken)) DeactivateOnIdle();
+        }
+    }
+
     /// <summary>The client with this id. An id that is nobody's is no error: what is sent to it reaches nobody.</summary>
     /// <exception cref="ArgumentException">The id is null, empty, or longer than 64 characters.</exception>
     protected IClient Client(string id) => Runner.Client(ClientIds.Check(id, nameof(id)));

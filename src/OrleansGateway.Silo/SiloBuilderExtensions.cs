@@ -11,6 +11,7 @@ using OrleansGateway.Silo.Leases;
 using OrleansGateway.Silo.Links;
 using OrleansGateway.Silo.Placement;
 using OrleansGateway.Silo.Streams;
+using OrleansGateway.Silo.Timers;
 using OrleansGateway.Wire;
 
 namespace OrleansGateway.Silo;
@@ -58,6 +59,10 @@ public static class SiloBuilderExtensions
         services.AddSingleton<IEventRunnerFactory>(provider => provider.GetRequiredService<EventRunnerFactory>());
         services.AddSingleton<UserCode>();
         services.AddSingleton<ILifecycleParticipant<ISiloLifecycle>, WorkerEventsRunner>();
+
+        services.AddSingleton<ILifecycleParticipant<ISiloLifecycle>, WorkerTimersRunner>();
+        services.AddSingleton<GroupTimerFactory>();
+        services.AddSingleton<ILifecycleParticipant<ISiloLifecycle>, GroupTimerRescue>();
         return silo;
     }
 
@@ -68,6 +73,26 @@ public static class SiloBuilderExtensions
         where T : class, IWorkerEvents
     {
         silo.Services.AddSingleton<IWorkerEvents, T>();
+        return silo;
+    }
+
+    /// <summary>Adds code that runs again and again in this silo.</summary>
+    /// <typeparam name="T">The class; made by the container, once.</typeparam>
+    /// <param name="silo">The silo.</param>
+    public static ISiloBuilder AddWorkerTimer<T>(this ISiloBuilder silo)
+        where T : class, IWorkerTimer
+    {
+        silo.Services.AddSingleton<IWorkerTimer, T>();
+        return silo;
+    }
+
+    /// <summary>Adds code that runs again and again for groups, while they have members.</summary>
+    /// <typeparam name="T">The class; made by the container, once for each group.</typeparam>
+    /// <param name="silo">The silo.</param>
+    public static ISiloBuilder AddGroupTimer<T>(this ISiloBuilder silo)
+        where T : class, IGroupTimer
+    {
+        silo.Services.AddSingleton<GroupTimerMaker>(services => () => ActivatorUtilities.CreateInstance<T>(services));
         return silo;
     }
 }

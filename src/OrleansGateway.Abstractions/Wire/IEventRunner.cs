@@ -5,6 +5,10 @@ internal interface IEventRunner
 {
     ValueTask<EventBatchReply> Run(EventBatch batch);
 
+    /// <summary>Runs one tick of a timer of user code.</summary>
+    /// <returns>False when the client is no longer connected; then nothing has run.</returns>
+    ValueTask<bool> RunTick(Func<CancellationToken, Task> tick, CancellationToken cancellationToken);
+
     IClient Client(string id);
 
     IGroup Group(string name);

@@ -17,6 +17,7 @@ internal sealed partial class EventRunner(
     private long _handled;
     private ReadOnlyMemory<byte> _replies;
     private bool _closing;
+    private bool _isOver;
 
     public async ValueTask<EventBatchReply> Run(EventBatch batch)
     {
@@ -51,8 +52,30 @@ internal sealed partial class EventRunner(
             await outbox.Drain();
         }
 
+        _isOver = reply.EndsClient;
+
         // Of a batch that comes again, because its answer was lost, nothing runs again, and the answer is the same.
         return reply with { Replies = _replies };
+    }
+
+    public async ValueTask<bool> RunTick(Func<CancellationToken, Task> tick, CancellationToken cancellationToken)
+    {
+        if (_isOver || !await IsConnected()) return false;
+        try
+        {
+            await tick(cancellationToken);
+        }
+        catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
+        {
+            // The timer has ended meanwhile, as it was told.
+        }
+        catch (Exception exception)
+        {
+            Failed("OnTimer", exception);
+        }
+
+        await outbox.Drain();
+        return true;
     }
 
     public IClient Client(string id) => new OutboxClient(outbox, id, id == clientId ? Change : null);
@@ -62,6 +85,20 @@ internal sealed partial class EventRunner(
     public IUser User(string uid) => new OutboxUser(outbox, uid);
 
     public IEveryone Everyone() => new OutboxEveryone(outbox);
+
+    /// <summary>A grain that has had no event of its client may have been called by somebody else, long after the client has gone.</summary>
+    private async ValueTask<bool> IsConnected()
+    {
+        if (_client is not null) return true;
+        try
+        {
+            return await outbox.Grains.Client(clientId).IsOnline();
+        }
+        catch (TimeoutException)
+        {
+            return true;
+        }
+    }
 
     private static bool TryRead(ref PackReader reader, out ClientEvent next)
     {

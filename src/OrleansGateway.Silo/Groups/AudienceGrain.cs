@@ -99,6 +99,19 @@ internal abstract class AudienceGrain(FrontEndLinks links, ISiloStatusOracle mem
     protected Task<Page<ClientInfo>> ListInfosNow(string? after, int limit, TimeSpan? deadline) =>
         Ask(deadline).InTurn((queries, cursor, count) => queries.ListInfos(audience, cursor, count), after, limit);
 
+    /// <summary>Asks those front-ends that had members whether they still have any.</summary>
+    protected async Task<bool> HasMembersNow()
+    {
+        await WaitForRoom();
+        await Confirm(PostToMembers(new AudiencePost(PostKind.Probe, audience)));
+        return _members.Links().Count > 0;
+    }
+
+    /// <summary>Front-ends have answered, and there are members.</summary>
+    protected virtual void OnMembers()
+    {
+    }
+
     private List<AudiencePosted> Post(in AudienceOperation operation, ulong source, long number) => operation.Kind switch
     {
         PostKind.Publish => PostToMembers(new PublishPost(audience, source, number, operation.Except, operation.Message)),
@@ -145,6 +158,7 @@ internal abstract class AudienceGrain(FrontEndLinks links, ISiloStatusOracle mem
             if (outcome == PostOutcome.Nobody) _members.Forget(posted.FrontEnd, posted.Number);
         }
 
+        if (!_members.IsEmpty) OnMembers();
         return unknown ? Delivery.Unconfirmed : applied ? Delivery.Confirmed : Delivery.NoReceiver;
     }
 }

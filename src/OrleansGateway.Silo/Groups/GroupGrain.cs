@@ -2,18 +2,32 @@ using Orleans.Concurrency;
 using Orleans.Placement;
 using OrleansGateway.Silo.Links;
 using OrleansGateway.Silo.Queries;
+using OrleansGateway.Silo.Timers;
 using OrleansGateway.Wire;
 
 namespace OrleansGateway.Silo.Groups;
 
 [GrainType(GrainTypes.GroupName), Reentrant, RandomPlacement]
-internal sealed class GroupGrain(FrontEndLinks links, ISiloStatusOracle membership, SiloMetrics metrics, TimeProvider clock, IGrainContext context)
+internal sealed class GroupGrain(
+    FrontEndLinks links, ISiloStatusOracle membership, SiloMetrics metrics, TimeProvider clock, IGrainContext context, GroupTimerFactory timers)
     : AudienceGrain(links, membership, metrics, clock, Audiences.OfGroup(context.GrainId.Key.ToString()!)), IGroupGrain
 {
+    private GroupTimers? _timers;
+
     public override Task OnActivateAsync(CancellationToken cancellationToken)
     {
-        Audiences.CheckName(this.GetPrimaryKeyString(), "name");
+        var name = this.GetPrimaryKeyString();
+        Audiences.CheckName(name, nameof(name));
+        _timers = timers.Create(this, this.AsReference<IGroupGrain>(), name, HasMembersNow);
         return base.OnActivateAsync(cancellationToken);
+    }
+
+    public override Task OnDeactivateAsync(DeactivationReason reason, CancellationToken cancellationToken)
+    {
+        // Nobody would call the group for the sake of its timers: it goes to another silo at once.
+        if (_timers is { AreRunning: true } && reason.ReasonCode == DeactivationReasonCode.ShuttingDown) this.MigrateOnIdle();
+        _timers?.End();
+        return Task.CompletedTask;
     }
 
     public Task<Delivery> Join(string clientId) => ChangeNow(PostKind.Join, ClientIds.Check(clientId, nameof(clientId)));
@@ -40,4 +54,6 @@ internal sealed class GroupGrain(FrontEndLinks links, ISiloStatusOracle membersh
 
     public Task<Page<string>> ListUsers(string? after, int limit, TimeSpan? deadline) =>
         Ask(deadline).InTurn((queries, cursor, count) => queries.ListUsersOf(Audience, cursor, count), after, limit);
+
+    protected override void OnMembers() => _timers?.Start();
 }

@@ -3,6 +3,9 @@ namespace OrleansGateway.Testing.Embedded;
 /// <summary>User code that does what a client's message says: a command, then its arguments. Binary messages are echoed as they are.</summary>
 public sealed class CommandEvents(Journal journal) : EventsGrain
 {
+    private IGrainTimer? _timer;
+    private int _ticks;
+
     public override async Task<HandshakeAnswer> OnWebSocketConnect(ClientInfo client, Handshake handshake)
     {
         switch (handshake.Path)
@@ -109,6 +112,13 @@ public sealed class CommandEvents(Journal journal) : EventsGrain
                 await journal.Gate(words[1]);
                 await me.Send($"{words[1]} ends");
                 break;
+            case "timer":
+                _timer = StartTimer(TimeSpan.Zero, TimeSpan.FromMilliseconds(20), cancellationToken => Tick(me, words[1], cancellationToken));
+                break;
+            case "untimer":
+                _timer!.Dispose();
+                await me.Send("no timer");
+                break;
             case "later":
                 _ = SendLater(me, words[1]);
                 break;
@@ -180,6 +190,15 @@ public sealed class CommandEvents(Journal journal) : EventsGrain
         }
 
         return refused;
+    }
+
+    private async Task Tick(IClient client, string group, CancellationToken cancellationToken)
+    {
+        if (++_ticks == 1) cancellationToken.Register(() => journal.TimersEnded.Enqueue(this.GetPrimaryKeyString()));
+        if (_ticks == 2) throw new InvalidOperationException("on purpose");
+        await client.Send($"tick {_ticks} first");
+        await Group(group).Publish($"tick {_ticks} second");
+        await client.Send($"tick {_ticks} third");
     }
 
     private static async Task SendAfter(IClient client, string what)

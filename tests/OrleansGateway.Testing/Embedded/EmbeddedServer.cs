@@ -42,8 +42,18 @@ public sealed class EmbeddedServer : IAsyncDisposable
     /// <param name="services">Adds services before the product does.</param>
     /// <param name="configure">Changes the application after it.</param>
     /// <param name="settings">Configuration keys.</param>
-    public static async Task<EmbeddedServer> Start(
-        Action<IServiceCollection> services, Action<WebApplicationBuilder> configure, params (string Key, string Value)[] settings)
+    public static Task<EmbeddedServer> Start(
+        Action<IServiceCollection> services, Action<WebApplicationBuilder> configure, params (string Key, string Value)[] settings) =>
+        Run(silo => services(silo.Services), configure, settings);
+
+    /// <inheritdoc cref="Start(ValueTuple{string, string}[])"/>
+    /// <param name="configure">Changes the silo before the product does.</param>
+    /// <param name="settings">Configuration keys.</param>
+    public static Task<EmbeddedServer> StartSilo(Action<ISiloBuilder> configure, params (string Key, string Value)[] settings) =>
+        Run(configure, _ => { }, settings);
+
+    private static async Task<EmbeddedServer> Run(
+        Action<ISiloBuilder> before, Action<WebApplicationBuilder> after, (string Key, string Value)[] settings)
     {
         string[] protocols = ["text", "frame", "tcp", "websocket", "auto"];
         var builder = WebApplication.CreateSlimBuilder();
@@ -57,10 +67,13 @@ public sealed class EmbeddedServer : IAsyncDisposable
         builder.Configuration.AddInMemoryCollection([new("OrleansGateway:EventsGrain", typeof(CommandEvents).FullName)]);
         builder.Configuration.AddInMemoryCollection(settings.Select(setting => new KeyValuePair<string, string?>(setting.Key, setting.Value)));
         builder.Services.AddSingleton<Journal>();
-        services(builder.Services);
-        builder.UseOrleans(silo => silo.UseEmbeddedClustering().AddOrleansGateway());
+        builder.UseOrleans(silo =>
+        {
+            before(silo);
+            silo.UseEmbeddedClustering().AddOrleansGateway();
+        });
         builder.AddFrontEnd();
-        configure(builder);
+        after(builder);
         var app = builder.Build();
         app.MapGet("/page", () => "a page");
         await app.StartAsync();

@@ -17,6 +17,9 @@ public sealed class Journal
 
     public ConcurrentQueue<(string Id, CloseReason Reason, IReadOnlyDictionary<string, string> Session)> Closed { get; } = new();
 
+    /// <summary>Clients whose timer has ended.</summary>
+    public ConcurrentQueue<string> TimersEnded { get; } = new();
+
     public ConcurrentQueue<string> Redelivered { get; } = new();
 
     public Task Gate(string name) => GateSource(name).Task;

@@ -1,0 +1,19 @@
+using Microsoft.Extensions.Logging;
+
+namespace OrleansGateway.Silo.Timers;
+
+/// <summary>Makes an instance of a class that was registered as a group timer.</summary>
+internal delegate IGroupTimer GroupTimerMaker();
+
+/// <summary>Gives groups their timers; groups have none where no class is registered.</summary>
+internal sealed class GroupTimerFactory(IEnumerable<GroupTimerMaker> makers, SiloMetrics metrics, ILogger<GroupTimers> logger)
+{
+    private readonly GroupTimerMaker[] _makers = [.. makers];
+
+    /// <param name="grain">The group's grain, whose turns the ticks are.</param>
+    /// <param name="group">The group as the ticks see it.</param>
+    /// <param name="name">Its name.</param>
+    /// <param name="hasMembers">Asks the front-ends whether the group still has members.</param>
+    public GroupTimers? Create(IGrainBase grain, IGroup group, string name, Func<Task<bool>> hasMembers) =>
+        _makers.Length == 0 ? null : new GroupTimers(grain, group, name, hasMembers, _makers, metrics, logger);
+}
