@@ -19,4 +19,8 @@ public static class GrainFactoryExtensions
 
     /// <summary>All connected clients.</summary>
     public static IEveryoneGrain Everyone(this IGrainFactory grains) => grains.GetGrain<IEveryoneGrain>(0);
+
+    /// <summary>The schedule with this name: 1 to 1,024 bytes of UTF-8.</summary>
+    /// <exception cref="ArgumentException">The name is null, empty or too long.</exception>
+    public static IScheduleGrain Schedule(this IGrainFactory grains, string name) => grains.GetGrain<IScheduleGrain>(Audiences.CheckName(name, nameof(name)));
 }

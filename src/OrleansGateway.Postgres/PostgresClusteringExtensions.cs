@@ -6,6 +6,7 @@ using Orleans.Configuration;
 using Orleans.Messaging;
 using Orleans.Runtime.Membership;
 using OrleansGateway.Settings;
+using OrleansGateway.Wire;
 
 namespace OrleansGateway.Postgres;
 
@@ -18,7 +19,8 @@ public static class PostgresClusteringExtensions
     public static bool HasPostgres(this IConfiguration configuration) =>
         !string.IsNullOrEmpty(configuration.GetSection(PostgresOptions.Section)[nameof(PostgresOptions.ConnectionString)]);
 
-    /// <summary>The silo joins the cluster in the database of the section <c>Postgres</c>, and prepares its tables before that.</summary>
+    /// <summary>The silo joins the cluster in the database of the section <c>Postgres</c>, and prepares its tables before that. Reminders and schedules are kept
+    /// there too; reminders not when the silo has another reminder service already.</summary>
     /// <param name="silo">The silo.</param>
     /// <param name="configure">Changes settings after they were read from the configuration.</param>
     public static ISiloBuilder UsePostgresClustering(this ISiloBuilder silo, Action<PostgresOptions>? configure = null)
@@ -26,6 +28,7 @@ public static class PostgresClusteringExtensions
         AddOptions(silo.Services, silo.Configuration, configure);
         silo.Services.AddSingleton<PostgresSchema>();
         silo.Services.AddHostedService<PostgresStartup>();
+        AddSchedules(silo);
         return silo.UseAdoNetClustering((OptionsBuilder<AdoNetClusteringSiloOptions> adoNet) =>
             adoNet.Configure<IOptions<PostgresOptions>>((options, postgres) =>
             {
@@ -51,6 +54,30 @@ public static class PostgresClusteringExtensions
         client.Services.AddSingleton<AdoNetGatewayListProvider>();
         client.Services.AddSingleton<IGatewayListProvider, SiloList>();
         return client;
+    }
+
+    /// <summary>Reminders, and the store of schedules, which has a name of its own and is no other grain's default.</summary>
+    private static void AddSchedules(ISiloBuilder silo)
+    {
+        var tables = silo.Services.Count(service => service.ServiceType == typeof(IReminderTable));
+        var defaults = silo.Services.Count(service => service.ServiceType == typeof(ScheduleStorage.Default));
+        if (tables == defaults)
+        {
+            silo.UseAdoNetReminderService((OptionsBuilder<AdoNetReminderTableOptions> reminders) =>
+                reminders.Configure<IOptions<PostgresOptions>>((options, postgres) =>
+                {
+                    options.Invariant = Invariant;
+                    options.ConnectionString = postgres.Value.ConnectionString;
+                }));
+        }
+
+        silo.AddAdoNetGrainStorage(ScheduleStorage.Name, (OptionsBuilder<AdoNetGrainStorageOptions> storage) =>
+            storage.Configure<IOptions<PostgresOptions>>((options, postgres) =>
+            {
+                options.Invariant = Invariant;
+                options.ConnectionString = postgres.Value.ConnectionString;
+                options.DeleteStateOnClear = true;
+            }));
     }
 
     private static void AddOptions(IServiceCollection services, IConfiguration configuration, Action<PostgresOptions>? configure)

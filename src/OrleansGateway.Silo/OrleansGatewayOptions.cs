@@ -28,4 +28,11 @@ public sealed class OrleansGatewayOptions
 
     /// <summary>Whether clients that come and go are reported on the stream of clients, for other systems to follow. Default false.</summary>
     public bool PublishClientEvents { get; set; }
+
+    /// <summary>How often a reminder looks after each schedule, so how late a schedule may run whose silo has died. 1 second to 10 minutes;
+    /// default 1 minute, which is the shortest that Orleans does not warn of.</summary>
+    public TimeSpan ScheduleGuardPeriod { get; set; } = TimeSpan.FromMinutes(1);
+
+    /// <summary>Schedules by their names. Default empty.</summary>
+    public IDictionary<string, ScheduleOptions> Schedules { get; } = new Dictionary<string, ScheduleOptions>(StringComparer.Ordinal);
 }

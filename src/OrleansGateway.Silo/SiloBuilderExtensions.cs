@@ -10,6 +10,7 @@ using OrleansGateway.Silo.Health;
 using OrleansGateway.Silo.Leases;
 using OrleansGateway.Silo.Links;
 using OrleansGateway.Silo.Placement;
+using OrleansGateway.Silo.Schedules;
 using OrleansGateway.Silo.Streams;
 using OrleansGateway.Silo.Timers;
 using OrleansGateway.Wire;
@@ -63,6 +64,9 @@ public static class SiloBuilderExtensions
         services.AddSingleton<ILifecycleParticipant<ISiloLifecycle>, WorkerTimersRunner>();
         services.AddSingleton<GroupTimerFactory>();
         services.AddSingleton<ILifecycleParticipant<ISiloLifecycle>, GroupTimerRescue>();
+
+        ScheduleDefaults.Apply(silo);
+        services.AddSingleton<ILifecycleParticipant<ISiloLifecycle>, ConfiguredSchedules>();
         return silo;
     }
 
@@ -93,6 +97,18 @@ public static class SiloBuilderExtensions
         where T : class, IGroupTimer
     {
         silo.Services.AddSingleton<GroupTimerMaker>(services => () => ActivatorUtilities.CreateInstance<T>(services));
+        return silo;
+    }
+
+    /// <summary>Adds code that schedules can run by its name. Every silo of the cluster must have it.</summary>
+    /// <typeparam name="T">The class; made by the container, once.</typeparam>
+    /// <param name="silo">The silo.</param>
+    /// <param name="name">The name that schedules have in <see cref="Schedule.Job"/>.</param>
+    public static ISiloBuilder AddScheduledJob<T>(this ISiloBuilder silo, string name)
+        where T : class, IScheduledJob
+    {
+        ArgumentException.ThrowIfNullOrEmpty(name);
+        silo.Services.AddKeyedSingleton<IScheduledJob, T>(name);
         return silo;
     }
 }

@@ -23,6 +23,7 @@ internal sealed class SiloMetrics
     private readonly Counter<long> _clientEvents;
     private readonly Counter<long> _clientEventsDropped;
     private readonly Counter<long> _streamItemsDropped;
+    private readonly Counter<long> _schedules;
 
     public SiloMetrics(IMeterFactory meters)
     {
@@ -43,6 +44,7 @@ internal sealed class SiloMetrics
         _clientEvents = meter.CreateCounter<long>("orleansgateway.silo.client_events", "{event}", "Clients that came or went, put on the stream of clients");
         _clientEventsDropped = meter.CreateCounter<long>("orleansgateway.silo.client_events_dropped", "{event}", "Clients that came or went and are missing on the stream of clients, by cause");
         _streamItemsDropped = meter.CreateCounter<long>("orleansgateway.silo.stream_items_dropped", "{item}", "Items on groups' streams that could not be published, by cause");
+        _schedules = meter.CreateCounter<long>("orleansgateway.silo.schedules", "{run}", "Due times of schedules, by outcome");
     }
 
     public void BatchUnhosted() => _unhostedBatches.Add(1);
@@ -85,7 +87,15 @@ internal sealed class SiloMetrics
 
     public void BatchRefused(string cause) => _refusedBatches.Add(1, new KeyValuePair<string, object?>("cause", cause));
 
+    public void ScheduleRun() => Scheduled("run");
+
+    public void ScheduleSkipped() => Scheduled("skipped");
+
+    public void ScheduleFailed() => Scheduled("failed");
+
     public void LinkSuspected() => _suspicions.Add(1);
+
+    private void Scheduled(string outcome) => _schedules.Add(1, new KeyValuePair<string, object?>("outcome", outcome));
 
     private void Retried(string target) => _retries.Add(1, new KeyValuePair<string, object?>("target", target));
 }

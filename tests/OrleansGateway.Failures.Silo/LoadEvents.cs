@@ -77,6 +77,10 @@ internal class LoadEvents(EventJournal journal, FaultChoice faults) : EventsGrai
                 await Forget(GrainFactory.Client(id).GetGrainId());
                 await Forget(GrainId.Create(this.GetGrainId().Type, id));
                 return "forgotten";
+            case ["schedule", var name]:
+                return await GrainFactory.Schedule(name).Get() is null ? "none" : "set";
+            case ["where", "schedule", var name]:
+                return await PortOf(GrainFactory.Schedule(name));
             case ["where", "self"]:
                 return await PortOf(GrainFactory.Client(client.Id));
             case ["where", "group", var group]:

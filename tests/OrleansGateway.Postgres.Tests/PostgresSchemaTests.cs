@@ -108,6 +108,35 @@ public class PostgresSchemaTests(PostgresServer server)
     }
 
     [Fact]
+    public async Task Database_of_version_1_is_brought_to_the_latest_and_keeps_what_it_has()
+    {
+        var database = new Database(await server.CreateDatabase());
+        await database.Execute(SqlScript.All[0].Text);
+        await database.Execute("INSERT INTO OrleansMembershipVersionTable (DeploymentId, Version) VALUES ('cluster', 7)");
+
+        await database.Schema().ApplyAsync(None);
+
+        await database.Schema().VerifyAsync(None);
+        Assert.Equal(7, await database.Scalar<int>("SELECT Version FROM OrleansMembershipVersionTable WHERE DeploymentId = 'cluster'"));
+        var upgraded = await database.Scalar<string>(Contents);
+        var other = new Database(await server.CreateDatabase());
+        await other.Schema().ApplyAsync(None);
+        Assert.Equal(await other.Scalar<string>(Contents), upgraded);
+    }
+
+    [Fact]
+    public async Task Statements_that_Orleans_own_scripts_brought_stay()
+    {
+        var database = new Database(await server.CreateDatabase());
+        await database.Execute(SqlScript.All[0].Text);
+        await database.Execute("INSERT INTO OrleansQuery (QueryKey, QueryText) VALUES ('WriteToStorageKey', 'theirs')");
+
+        await database.Schema().ApplyAsync(None);
+
+        Assert.Equal("theirs", await database.Scalar<string>("SELECT QueryText FROM OrleansQuery WHERE QueryKey = 'WriteToStorageKey'"));
+    }
+
+    [Fact]
     public async Task Missing_schema_is_one_line_that_names_the_script()
     {
         var database = new Database(await server.CreateDatabase());
@@ -141,7 +170,7 @@ public class PostgresSchemaTests(PostgresServer server)
     {
         var database = new Database(await server.CreateDatabase());
         await database.Schema().ApplyAsync(None);
-        await database.Execute("UPDATE OrleansGatewaySchema SET Version = Version - 2");
+        await database.Execute("DELETE FROM OrleansGatewaySchema WHERE Version > 1");
 
         var fault = await Assert.ThrowsAsync<PostgresFaultException>(() => database.Schema().VerifyAsync(None));
 

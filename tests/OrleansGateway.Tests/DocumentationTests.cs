@@ -22,6 +22,7 @@ public sealed partial class DocumentationTests
         { $"{FrontEndOptions.Section}:{nameof(FrontEndOptions.Listeners)}:N", typeof(ListenerOptions) },
         { $"{FrontEndOptions.Section}:{nameof(FrontEndOptions.Listeners)}:N:{nameof(ListenerOptions.Certificates)}:N", typeof(CertificateOptions) },
         { OrleansGatewayOptions.Section, typeof(OrleansGatewayOptions) },
+        { $"{OrleansGatewayOptions.Section}:{nameof(OrleansGatewayOptions.Schedules)}:NAME", typeof(ScheduleOptions) },
         { PostgresOptions.Section, typeof(PostgresOptions) },
         { OperatorOptions.Section, typeof(OperatorOptions) },
     };

@@ -59,7 +59,7 @@ internal static class SettingsBinding
     }
 
     private static Type? ItemOf(Type type) =>
-        typeof(IEnumerable).IsAssignableFrom(type) && type.GenericTypeArguments is [{ IsClass: true } item] && item != typeof(string)
+        typeof(IEnumerable).IsAssignableFrom(type) && type.GenericTypeArguments is [.., { IsClass: true } item] && item != typeof(string)
             ? item
             : null;
 }
