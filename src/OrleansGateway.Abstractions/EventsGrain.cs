@@ -20,6 +20,16 @@ public abstract class EventsGrain : Grain, IEventsGrain, IEventBatchHandler
 {
     private IEventRunner? _runner;
 
+    /// <summary>
+    /// The number of the event whose handler runs: 1 for the handshake and OnConnect, 2 for the first message, and so on. When an event comes again, because
+    /// its silo died, it has the same number: with the client's id, a key by which other systems recognise doubles. OnClose has the next number;
+    /// when its front-end was lost, one far above all others.
+    /// </summary>
+    protected long EventNumber => Runner.EventNumber;
+
+    /// <summary>Whether the event whose handler runs may have run before, on a silo that died; see <see cref="Message.IsRedelivery"/>.</summary>
+    protected bool IsRedelivery => Runner.IsRedelivery;
+
     private IEventRunner Runner => _runner ??= ServiceProvider.GetRequiredService<IEventRunnerFactory>().Create(this.GetPrimaryKeyString(), this);
 
     /// <inheritdoc/>
@@ -35,7 +45,9 @@ public abstract class EventsGrain : Grain, IEventsGrain, IEventBatchHandler
     /// <inheritdoc/>
     public virtual Task OnClose(ClientInfo client, CloseReason reason) => Task.CompletedTask;
 
-    async ValueTask<EventBatchReply> IEventBatchHandler.Handle(EventBatch batch)
+    ValueTask<EventBatchReply> IEventBatchHandler.Handle(EventBatch batch) => Handle(batch);
+
+    internal virtual async ValueTask<EventBatchReply> Handle(EventBatch batch)
     {
         var reply = await Runner.Run(batch);
         if (reply.EndsClient) DeactivateOnIdle();

@@ -3,6 +3,12 @@ namespace OrleansGateway.Wire;
 /// <summary>Runs one client's handlers over batches of events, and holds the outbox of what they send.</summary>
 internal interface IEventRunner
 {
+    /// <summary>The number of the event that is being handled.</summary>
+    long EventNumber { get; }
+
+    /// <summary>Whether that event may have run before on a silo that died.</summary>
+    bool IsRedelivery { get; }
+
     ValueTask<EventBatchReply> Run(EventBatch batch);
 
     /// <summary>Runs one tick of a timer of user code.</summary>

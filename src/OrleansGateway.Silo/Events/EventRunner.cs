@@ -19,6 +19,10 @@ internal sealed partial class EventRunner(
     private bool _closing;
     private bool _isOver;
 
+    public long EventNumber { get; private set; }
+
+    public bool IsRedelivery { get; private set; }
+
     public async ValueTask<EventBatchReply> Run(EventBatch batch)
     {
         var handledBefore = _handled;
@@ -36,9 +40,10 @@ internal sealed partial class EventRunner(
 
             reply = reply with { IsLast = next.Kind == ClientEventKind.Close };
             if (sequence <= _handled) continue;
-            var isRedelivery = handledBefore == 0 && sequence <= batch.RedeliveredThrough;
-            if (isRedelivery) metrics.Redelivered();
-            var refusedWith = await Handle(next, isRedelivery);
+            EventNumber = sequence;
+            IsRedelivery = handledBefore == 0 && sequence <= batch.RedeliveredThrough;
+            if (IsRedelivery) metrics.Redelivered();
+            var refusedWith = await Handle(next);
             if (refusedWith == 0) _handled = sequence;
             else reply = reply with { RefusedWith = refusedWith };
         }
@@ -122,7 +127,7 @@ internal sealed partial class EventRunner(
     }
 
     /// <returns>The HTTP status with which the handshake was refused, otherwise 0.</returns>
-    private async ValueTask<int> Handle(ClientEvent next, bool isRedelivery)
+    private async ValueTask<int> Handle(ClientEvent next)
     {
         try
         {
@@ -135,7 +140,7 @@ internal sealed partial class EventRunner(
                     return 0;
                 default:
                     // After a handler has failed the client is being closed: what it had sent before it learns of that is not handled.
-                    if (!_closing) await Finish(handlers.OnMessage(_client!, new Message(next.Message.Bytes, next.Message.Kind, isRedelivery)));
+                    if (!_closing) await Finish(handlers.OnMessage(_client!, new Message(next.Message.Bytes, next.Message.Kind, IsRedelivery)));
                     return 0;
             }
         }
