@@ -43,9 +43,11 @@ install_packages() {
 missing=()
 command -v chromium >/dev/null || missing+=(chromium)
 has_postgres || missing+=(postgresql)
+command -v php >/dev/null || missing+=(php-cli)
+command -v python3 >/dev/null || missing+=(python3)
 
 if [ "${#missing[@]}" -eq 0 ]; then
-    echo "tests/run.sh: chromium and PostgreSQL are here, nothing to install."
+    echo "tests/run.sh: all that the tests need is here, nothing to install."
 elif ! command -v apt-get >/dev/null; then
     echo "tests/run.sh: the tests also need: ${missing[*]} (Debian's package names), and there is no apt-get to install them with." >&2
 elif [ "$(id -u)" -ne 0 ] && ! command -v sudo >/dev/null; then

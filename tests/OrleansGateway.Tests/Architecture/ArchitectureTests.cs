@@ -10,7 +10,8 @@ public sealed class ArchitectureTests
         "OrleansGateway.Operations",
         "OrleansGateway.Silo",
         "OrleansGateway.FrontEnd",
-        "OrleansGateway.Postgres");
+        "OrleansGateway.Postgres",
+        "OrleansGateway.Webhooks");
 
     /// <summary>
     /// A folder is a namespace, and between the folders of a project there is no circle. What stands at a project's root counts type by

@@ -1,0 +1,26 @@
+namespace OrleansGateway.Webhooks.Posting;
+
+/// <summary>What came of one POST.</summary>
+internal enum PostResult
+{
+    /// <summary>2xx: the receiver has the events.</summary>
+    Answered,
+
+    /// <summary>2xx with an answer larger than allowed: the receiver has the events, and nobody knows what it wants done.</summary>
+    AnswerTooLarge,
+
+    /// <summary>A status that says that the same POST will never be taken: 4xx but 408 and 429.</summary>
+    Refused,
+
+    /// <summary>A status that says that something failed while this was handled: 500, a redirection, and others.</summary>
+    Failed,
+
+    /// <summary>No answer in time. The receiver may have had the events, and may still be at them.</summary>
+    TimedOut,
+
+    /// <summary>A status that says "not now", whoever asks: 408, 429, 502, 503, 504.</summary>
+    Busy,
+
+    /// <summary>No connection, or it broke.</summary>
+    Unreachable,
+}

@@ -1,0 +1,147 @@
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Options;
+using Orleans.Concurrency;
+using OrleansGateway.Webhooks.Answers;
+using OrleansGateway.Webhooks.Commands;
+using OrleansGateway.Webhooks.Posting;
+using OrleansGateway.Wire;
+
+namespace OrleansGateway.Webhooks;
+
+/// <summary>
+/// User code that is elsewhere: each event is posted to <see cref="WebhookOptions.Url"/>, and the commands of the answer are carried out. A client's events are
+/// posted in order, and the next only when the commands of those before are carried out.
+/// </summary>
+/// <remarks>Reentrant only so that calls which come again while the receiver is down do not pile up; batches run one after another.</remarks>
+[GrainType("og.webhook-events"), Reentrant]
+public sealed class WebhookEvents : EventsGrain, ICommandTarget
+{
+    // Shorter than the call may take: the client grain calls again all the same, and Orleans does not warn of each client each time.
+    private static readonly TimeSpan CallTime = TimeSpan.FromSeconds(20);
+
+    private readonly LatestTurn _turn = new();
+    private readonly Dictionary<long, EventAnswer> _answers = [];
+    private WebhookOptions _options = null!;
+    private WebhookSender _sender = null!;
+    private ParcelWriter _writer = null!;
+    private WebhookMetrics _metrics = null!;
+    private TimeProvider _clock = null!;
+    private List<ClientEvent?> _events = [];
+    private long _firstNumber;
+
+    string ICommandTarget.ClientId => this.GetPrimaryKeyString();
+
+    /// <inheritdoc/>
+    public override Task OnActivateAsync(CancellationToken cancellationToken)
+    {
+        _options = ServiceProvider.GetRequiredService<IOptions<WebhookOptions>>().Value;
+        _sender = ServiceProvider.GetRequiredService<WebhookSender>();
+        _writer = ServiceProvider.GetRequiredService<ParcelWriter>();
+        _metrics = ServiceProvider.GetRequiredService<WebhookMetrics>();
+        _clock = ServiceProvider.GetRequiredService<TimeProvider>();
+        return Task.CompletedTask;
+    }
+
+    /// <inheritdoc/>
+    public override async Task<HandshakeAnswer> OnWebSocketConnect(ClientInfo client, Handshake handshake)
+    {
+        ArgumentNullException.ThrowIfNull(handshake);
+        if (!_options.AskHandshakes) return HandshakeAnswer.Accept();
+        var answers = await _sender.Post(_writer.WriteHandshake(client, handshake, IsRedelivery));
+        if (answers[0].IsDropped) return HandshakeAnswer.Refuse(503);
+        var answer = Commands(answers[0]).OfType<IHandshakeCommand>().SingleOrDefault()?.Answer ?? HandshakeAnswer.Accept();
+        return answer.SubProtocol is not { } chosen || handshake.SubProtocols().Contains(chosen)
+            ? answer
+            : throw Failed("The receiver chose a sub-protocol that the client did not offer.");
+    }
+
+    /// <inheritdoc/>
+    public override Task OnConnect(ClientInfo client) => Post(client);
+
+    /// <inheritdoc/>
+    public override Task OnMessage(ClientInfo client, Message message) => Post(client);
+
+    /// <inheritdoc/>
+    public override Task OnClose(ClientInfo client, CloseReason reason) => Post(client);
+
+    IClient ICommandTarget.Client(string id) => Client(id);
+
+    IGroup ICommandTarget.Group(string name) => Group(name);
+
+    IUser ICommandTarget.User(string uid) => User(uid);
+
+    IEveryone ICommandTarget.Everyone() => Everyone();
+
+    internal override async ValueTask<EventBatchReply> Handle(EventBatch batch)
+    {
+        var handling = HandleInTurn(batch);
+        try
+        {
+            return await handling.WaitAsync(CallTime, _clock);
+        }
+        catch (TimeoutException)
+        {
+            handling.Ignore();
+            throw;
+        }
+    }
+
+    private async Task<EventBatchReply> HandleInTurn(EventBatch batch)
+    {
+        await _turn.Enter();
+        try
+        {
+            _events = Read(batch.Events);
+            _firstNumber = batch.FirstSequence;
+            return await base.Handle(batch);
+        }
+        finally
+        {
+            _events = [];
+            _answers.Clear();
+            _turn.Leave();
+        }
+    }
+
+    /// <summary>Posts the event, with some of its batch that follow if so configured, unless it was posted with one before.</summary>
+    private async Task Post(ClientInfo client)
+    {
+        var number = EventNumber;
+        if (!_answers.ContainsKey(number))
+        {
+            var parcel = _writer.Write(client, _events.Skip((int)(number - _firstNumber)), number, IsRedelivery);
+            var answers = await _sender.Post(parcel);
+            for (var i = 0; i < answers.Count; i++) _answers[number + i] = answers[i];
+        }
+
+        _answers.Remove(number, out var answer);
+        foreach (var command in Commands(answer))
+        {
+            await command.CarryOut(this);
+            _metrics.CarriedOut(1);
+        }
+    }
+
+    private IReadOnlyList<Command> Commands(in EventAnswer answer) => answer.Failure is null ? answer.Commands : throw Failed(answer.Failure);
+
+    private WebhookFailedException Failed(string reason) => new($"{reason} The event was {this.GetPrimaryKeyString()}:{EventNumber}.");
+
+    /// <summary>The events of a batch; null for one that cannot be read, which is left out.</summary>
+    private static List<ClientEvent?> Read(ReadOnlyMemory<byte> packed)
+    {
+        var events = new List<ClientEvent?>();
+        for (var reader = new PackReader(packed); !reader.AtEnd;)
+        {
+            try
+            {
+                events.Add(ClientEvent.Read(ref reader));
+            }
+            catch (InvalidDataException)
+            {
+                events.Add(null);
+            }
+        }
+
+        return events;
+    }
+}
