@@ -22,8 +22,8 @@ public abstract class EventsGrain : Grain, IEventsGrain, IEventBatchHandler
 
     /// <summary>
     /// The number of the event whose handler runs: 1 for the handshake and OnConnect, 2 for the first message, and so on. When an event comes again, because
-    /// its silo died, it has the same number: with the client's id, a key by which other systems recognise doubles. OnClose has the next number;
-    /// when its front-end was lost, one far above all others.
+    /// its silo died, it has the same number: with the client's id, a key by which other systems recognise doubles. OnClose has a number
+    /// above those of all messages that ran, but perhaps another when it comes again: there is only one.
     /// </summary>
     protected long EventNumber => Runner.EventNumber;
 

@@ -83,6 +83,7 @@ function publish(string $text): array
 /**
  * An event may come again, also while its first run goes on: its answer may never have arrived. So it is not handled again, and gets the same answer.
  * Here a file for each client has its last answers; who has a database keeps them there, in the transaction of what the event changes.
+ * The files of clients that are gone stay: remove those of yesterday now and then.
  */
 function once(array $event, callable $handle): array
 {
