@@ -14,7 +14,7 @@ public sealed class WebhookTests(PostgresServer server)
     [Fact]
     public async Task When_a_silo_is_killed_every_event_is_posted_in_order_and_doubles_have_the_same_id()
     {
-        const int Clients = 20;
+        const int Clients = 8;
         await using var receiver = await WebhookReceiver.Start(got => got.Kind switch
         {
             "connect" => [new { @do = "send", text = $"hello {got.ClientId}" }],
@@ -34,14 +34,14 @@ public sealed class WebhookTests(PostgresServer server)
             while (!isOver)
             {
                 await client.Send($"{sent[number]++}");
-                await Task.Delay(10);
+                await Task.Delay(25);
             }
         }));
-        await Eventually.True(() => sent.Min() > 30);
+        await Eventually.True(() => sent.Min() > 20);
         dying.Kill();
         var atDeath = sent.ToArray();
         await Eventually.True(() => clients.All(client => receiver.Events.Any(
-            got => got.ClientId == client.Id && got.Text == (atDeath[Array.IndexOf(clients, client)] + 30).ToString(CultureInfo.InvariantCulture))));
+            got => got.ClientId == client.Id && got.Text == (atDeath[Array.IndexOf(clients, client)] + 20).ToString(CultureInfo.InvariantCulture))));
         isOver = true;
         await sending.Within();
 
