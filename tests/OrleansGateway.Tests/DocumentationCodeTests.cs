@@ -54,9 +54,9 @@ public sealed partial class DocumentationCodeTests
     private static bool IsProgram(string code) => code.Contains("CreateBuilder(", StringComparison.Ordinal) || code.Contains("CreateApplicationBuilder(", StringComparison.Ordinal);
 
     private static string Whole(string code) => IsProgram(code) || Declaration().IsMatch(code)
-        ? $"using OrleansGateway; using OrleansGateway.FrontEnd; using OrleansGateway.Silo; using OrleansGateway.Postgres; using OrleansGateway.Operations;\n{code}"
+        ? $"using OrleansGateway; using OrleansGateway.FrontEnd; using OrleansGateway.Silo; using OrleansGateway.Postgres; using OrleansGateway.Operations; using OrleansGateway.Streams;\n{code}"
         : $$"""
-            using OrleansGateway; using OrleansGateway.FrontEnd; using OrleansGateway.Silo; using OrleansGateway.Postgres; using OrleansGateway.Operations;
+            using OrleansGateway; using OrleansGateway.FrontEnd; using OrleansGateway.Silo; using OrleansGateway.Postgres; using OrleansGateway.Operations; using OrleansGateway.Streams;
             sealed class Documented : EventsGrain
             {
                 async Task Run(ClientInfo client, Message message, ISiloBuilder silo, WebApplicationBuilder builder, IServiceProvider services, CancellationToken cancellationToken)
