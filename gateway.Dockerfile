@@ -8,6 +8,7 @@ COPY global.json Directory.Build.props Directory.Packages.props ./
 COPY src/OrleansGateway.Abstractions/OrleansGateway.Abstractions.csproj src/OrleansGateway.Abstractions/
 COPY src/OrleansGateway.FrontEnd/OrleansGateway.FrontEnd.csproj src/OrleansGateway.FrontEnd/
 COPY src/OrleansGateway.FrontEnd.App/OrleansGateway.FrontEnd.App.csproj src/OrleansGateway.FrontEnd.App/
+COPY src/OrleansGateway.Http/OrleansGateway.Http.csproj src/OrleansGateway.Http/
 COPY src/OrleansGateway.Operations/OrleansGateway.Operations.csproj src/OrleansGateway.Operations/
 COPY src/OrleansGateway.Postgres/OrleansGateway.Postgres.csproj src/OrleansGateway.Postgres/
 RUN dotnet restore src/OrleansGateway.FrontEnd.App

@@ -8,6 +8,7 @@ COPY global.json Directory.Build.props Directory.Packages.props ./
 COPY src/OrleansGateway.Abstractions/OrleansGateway.Abstractions.csproj src/OrleansGateway.Abstractions/
 COPY src/OrleansGateway.Chat/OrleansGateway.Chat.csproj src/OrleansGateway.Chat/
 COPY src/OrleansGateway.FrontEnd/OrleansGateway.FrontEnd.csproj src/OrleansGateway.FrontEnd/
+COPY src/OrleansGateway.Http/OrleansGateway.Http.csproj src/OrleansGateway.Http/
 COPY src/OrleansGateway.Operations/OrleansGateway.Operations.csproj src/OrleansGateway.Operations/
 COPY src/OrleansGateway.Postgres/OrleansGateway.Postgres.csproj src/OrleansGateway.Postgres/
 COPY src/OrleansGateway.Silo/OrleansGateway.Silo.csproj src/OrleansGateway.Silo/

@@ -42,8 +42,9 @@ install_packages() {
 
 missing=()
 command -v chromium >/dev/null || missing+=(chromium)
-has_postgres || missing+=(postgresql)
+command -v curl >/dev/null || missing+=(curl)
 command -v php >/dev/null || missing+=(php-cli)
+has_postgres || missing+=(postgresql)
 command -v python3 >/dev/null || missing+=(python3)
 
 if [ "${#missing[@]}" -eq 0 ]; then

@@ -1,5 +1,6 @@
 using OrleansGateway.Chat;
 using OrleansGateway.FrontEnd;
+using OrleansGateway.Http;
 using OrleansGateway.Operations;
 using OrleansGateway.Postgres;
 using OrleansGateway.Silo;
@@ -9,12 +10,14 @@ var worker = Host.CreateApplicationBuilder(new HostApplicationBuilderSettings { 
 if (worker.Configuration.HasPostgres())
 {
     worker.AddOperatorPort(defaultPort: 8281);
+    worker.AddHttpApi();
     worker.UseOrleans(silo => silo.UsePostgresClustering().AddOrleansGateway());
     return await worker.RunSiloAsync();
 }
 
 var builder = WebApplication.CreateBuilder(new WebApplicationOptions { Args = args, ContentRootPath = AppContext.BaseDirectory });
 builder.AddOperatorPort();
+builder.AddHttpApi();
 builder.UseOrleans(silo => silo.UseEmbeddedClustering().AddOrleansGateway());
 builder.AddFrontEnd();
 return await builder.RunFrontEndAsync(app =>

@@ -12,7 +12,8 @@ using Microsoft.Extensions.Options;
 namespace OrleansGateway.Operations;
 
 /// <summary>A small web server of its own: the application's opens its ports only when everything else has started.</summary>
-internal sealed partial class OperatorPort(IOptions<OperatorOptions> options, HealthCheckService health, ILogger<OperatorPort> logger)
+internal sealed partial class OperatorPort(
+    IOptions<OperatorOptions> options, HealthCheckService health, IEnumerable<IOperatorEndpoints> endpoints, ILogger<OperatorPort> logger)
     : IHostedLifecycleService
 {
     private const string LiveTag = "live";
@@ -72,6 +73,7 @@ internal sealed partial class OperatorPort(IOptions<OperatorOptions> options, He
         builder.Services.AddRoutingCore();
         builder.Services.AddSingleton<IHostLifetime, NoSignals>();
         builder.Services.AddSingleton(health);
+        foreach (var added in endpoints) added.AddServices(builder.Services);
         var server = builder.Build();
         server.MapHealthChecks("/health/live", new HealthCheckOptions
         {
@@ -79,6 +81,7 @@ internal sealed partial class OperatorPort(IOptions<OperatorOptions> options, He
             ResponseWriter = HealthReportText.Write,
         });
         server.MapHealthChecks("/health/ready", new HealthCheckOptions { ResponseWriter = HealthReportText.Write });
+        foreach (var added in endpoints) added.Map(server);
         return server;
     }
 }

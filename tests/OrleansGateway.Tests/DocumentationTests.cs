@@ -3,6 +3,7 @@ using System.Diagnostics.Metrics;
 using System.Globalization;
 using System.Text.RegularExpressions;
 using OrleansGateway.FrontEnd;
+using OrleansGateway.Http;
 using OrleansGateway.Operations;
 using OrleansGateway.Postgres;
 using OrleansGateway.Silo;
@@ -25,6 +26,8 @@ public sealed partial class DocumentationTests
         { $"{OrleansGatewayOptions.Section}:{nameof(OrleansGatewayOptions.Schedules)}:NAME", typeof(ScheduleOptions) },
         { PostgresOptions.Section, typeof(PostgresOptions) },
         { OperatorOptions.Section, typeof(OperatorOptions) },
+        { HttpApiOptions.Section, typeof(HttpApiOptions) },
+        { $"{HttpApiOptions.Section}:{nameof(HttpApiOptions.Keys)}:N", typeof(ApiKeyOptions) },
     };
 
     [Theory]
@@ -67,7 +70,7 @@ public sealed partial class DocumentationTests
         };
         listener.Start();
 
-        var documented = new[] { "OrleansGateway.FrontEnd", "OrleansGateway.Silo" }.SelectMany(meter =>
+        var documented = new[] { "OrleansGateway.FrontEnd", "OrleansGateway.Silo", "OrleansGateway.Http" }.SelectMany(meter =>
             Rows("docs/metrics.md", meter).Select(cells => (meter, cells[0].Trim('`'), cells[1], cells[2].Trim('`'))));
         Assert.Equal(instruments.Order(), documented.Order());
     }
@@ -123,7 +126,7 @@ public sealed partial class DocumentationTests
             .Concat(Directory.EnumerateFiles(Path.Combine(BuildOutput.RepositoryRoot, "docs"), "*.md"))
             .Select(file => (file, File.ReadAllText(file)));
 
-    [GeneratedRegex(@"(?<![\w:])(FrontEnd|OrleansGateway|Postgres|Operator)(:|__)[A-Za-z0-9:_]*[A-Za-z0-9]")]
+    [GeneratedRegex(@"(?<![\w:])(FrontEnd|OrleansGateway|Postgres|Operator|HttpApi)(:|__)[A-Za-z0-9:_]*[A-Za-z0-9]")]
     private static partial Regex SettingKey();
 
     [GeneratedRegex(":[0-9]+")]

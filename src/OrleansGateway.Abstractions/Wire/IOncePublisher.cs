@@ -11,4 +11,12 @@ internal interface IOncePublisher : IGrainWithIntegerKey
     /// <param name="number">From 1.</param>
     [Alias("PublishOnce")]
     Task<OnceReply> PublishOnce(Message message, Targets targets, ulong source, long number);
+
+    /// <summary>As <see cref="PublishOnce"/>, to every client.</summary>
+    /// <param name="message">The message.</param>
+    /// <param name="except">Client ids that are left out.</param>
+    /// <param name="source">Whose number it is; not 0.</param>
+    /// <param name="number">From 1.</param>
+    [Alias("PublishOnceToEveryone")]
+    Task<OnceReply> PublishOnceToEveryone(Message message, IReadOnlyCollection<string> except, ulong source, long number);
 }

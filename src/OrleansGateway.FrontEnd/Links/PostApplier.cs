@@ -134,6 +134,7 @@ internal sealed partial class PostApplier(
     {
         var except = reader.ReadStrings();
         _delivering.Start(reader.ReadMessage(), except);
+        if (!reader.AtEnd && IsRepetition(_seenOnce, reader.ReadVarint(), (long)reader.ReadVarint())) return true;
         foreach (var connection in connections.All) _delivering.To(connection);
         return connections.Count > 0;
     }

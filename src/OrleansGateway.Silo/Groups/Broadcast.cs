@@ -12,12 +12,12 @@ internal sealed class Broadcast(FrontEndLinks links, int lane)
         where TPost : IPost => Sum(await Post(links.All, _ => post));
 
     /// <summary>A message to the clients of all front-ends, counted.</summary>
-    public async Task<DeliveryCount> CountAll<TPost>(TPost post)
+    public async Task<DeliverySum> CountAll<TPost>(TPost post)
         where TPost : IPost
     {
         var sum = new DeliverySum();
         foreach (var (link, posted) in await Post(links.All, _ => new CountedPost<TPost>(post))) sum.Add(link.Id, posted);
-        return sum.Count;
+        return sum;
     }
 
     /// <summary>A post to those front-ends that may have some of the receivers.</summary>

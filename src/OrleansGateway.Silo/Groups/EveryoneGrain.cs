@@ -25,8 +25,11 @@ internal sealed class EveryoneGrain(FrontEndLinks links, TimeProvider clock) : G
     public Task<Delivery> PublishTo(Message message, Targets targets) =>
         _broadcast.To(Receivers.From(targets), receivers => new PublishToPost(receivers, message));
 
-    public Task<DeliveryCount> PublishCounted(Message message, IReadOnlyCollection<string>? except) =>
-        _broadcast.CountAll(new PublishAllPost(ClientIdLists.Check(except ?? [], nameof(except)), message));
+    public async Task<DeliveryCount> PublishCounted(Message message, IReadOnlyCollection<string>? except)
+    {
+        var sum = await _broadcast.CountAll(new PublishAllPost(ClientIdLists.Check(except ?? [], nameof(except)), message));
+        return sum.Count;
+    }
 
     public async Task<DeliveryCount> PublishToCounted(Message message, Targets targets)
     {
@@ -36,9 +39,13 @@ internal sealed class EveryoneGrain(FrontEndLinks links, TimeProvider clock) : G
 
     public async Task<OnceReply> PublishOnce(Message message, Targets targets, ulong source, long number)
     {
-        // One lane for each source: what is asked for twice at once meets at the front-end.
-        var broadcast = new Broadcast(links, (int)(source & int.MaxValue));
-        var sum = await broadcast.CountTo(Receivers.From(targets), receivers => new PublishToPost(receivers, message, source, number));
+        var sum = await OnceBroadcast(source).CountTo(Receivers.From(targets), receivers => new PublishToPost(receivers, message, source, number));
+        return new OnceReply(sum.Count, sum.IsRepetition);
+    }
+
+    public async Task<OnceReply> PublishOnceToEveryone(Message message, IReadOnlyCollection<string> except, ulong source, long number)
+    {
+        var sum = await OnceBroadcast(source).CountAll(new PublishAllPost(ClientIdLists.Check(except, nameof(except)), message, source, number));
         return new OnceReply(sum.Count, sum.IsRepetition);
     }
 
@@ -75,6 +82,9 @@ internal sealed class EveryoneGrain(FrontEndLinks links, TimeProvider clock) : G
         foreach (var uid in uids) Audiences.CheckName(uid, nameof(uids));
         return LookUps.Users(Ask(deadline), [.. uids.Distinct(StringComparer.Ordinal)]);
     }
+
+    // One lane for each source: what is asked for twice at once meets at the front-end.
+    private Broadcast OnceBroadcast(ulong source) => new(links, (int)(source & int.MaxValue));
 
     private FrontEndQuestion Ask(TimeSpan? deadline) => new(links.All, deadline, clock);
 }

@@ -16,7 +16,7 @@ public class PackedTests
     {
         { nameof(SendPost), "01 01'c' 00 02'hi'" },
         { nameof(PublishPost), "02 02'gx' AC02 07 01 01'e' 01 01FF" },
-        { nameof(PublishAllPost), "03 00 00 02'hi'" },
+        { nameof(PublishAllPost), "03 01 01'e' 00 02'hi' 07 09" },
         { nameof(PublishToPost), "0E 02 01'a' 01'b' 02 02'gx' 02'uy' 01 01'e' 00 02'hi' 07 09" },
         { nameof(MemberPost), "05 02'gx' 01'c'" },
         { nameof(AudiencePost), "08 02'gx'" },
@@ -38,7 +38,7 @@ public class PackedTests
         {
             case nameof(SendPost): buffer.WritePost(new SendPost("c", Text)); break;
             case nameof(PublishPost): buffer.WritePost(new PublishPost("gx", 300, 7, ["e"], Binary)); break;
-            case nameof(PublishAllPost): buffer.WritePost(new PublishAllPost([], Text)); break;
+            case nameof(PublishAllPost): buffer.WritePost(new PublishAllPost(["e"], Text, 7, 9)); break;
             case nameof(PublishToPost): buffer.WritePost(new PublishToPost(new Receivers(["a", "b"], ["gx", "uy"], ["e"]), Text, 7, 9)); break;
             case nameof(MemberPost): buffer.WritePost(new MemberPost(PostKind.Join, "gx", "c")); break;
             case nameof(AudiencePost): buffer.WritePost(new AudiencePost(PostKind.Probe, "gx")); break;

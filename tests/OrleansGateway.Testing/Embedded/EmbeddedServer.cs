@@ -4,6 +4,8 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using OrleansGateway.FrontEnd;
+using OrleansGateway.Http;
+using OrleansGateway.Operations;
 using OrleansGateway.Silo;
 
 namespace OrleansGateway.Testing.Embedded;
@@ -73,6 +75,8 @@ public sealed class EmbeddedServer : IAsyncDisposable
             silo.UseEmbeddedClustering().AddOrleansGateway();
         });
         builder.AddFrontEnd();
+        builder.AddOperatorPort();
+        builder.AddHttpApi();
         after(builder);
         var app = builder.Build();
         app.MapGet("/page", () => "a page");

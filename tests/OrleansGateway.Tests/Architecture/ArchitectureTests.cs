@@ -10,6 +10,7 @@ public sealed class ArchitectureTests
         "OrleansGateway.Operations",
         "OrleansGateway.Silo",
         "OrleansGateway.FrontEnd",
+        "OrleansGateway.Http",
         "OrleansGateway.Postgres",
         "OrleansGateway.Webhooks");
 
