@@ -39,12 +39,16 @@ public sealed partial class ApiDocumentTests(ApiFixture server)
         Assert.Equal(operations.Count, operations.Select(operation => operation.GetProperty("operationId").GetString()).Distinct().Count());
 
         var publish = document["paths"].GetProperty("/v1/groups/{name}/messages").GetProperty("post");
-        Assert.Equal(["application/json", "application/octet-stream", "text/plain"], publish.GetProperty("requestBody").GetProperty("content").EnumerateObject().Select(type => type.Name).Order());
+        Assert.Equal(
+            ["application/json", "application/octet-stream", "text/plain"],
+            publish.GetProperty("requestBody").GetProperty("content").EnumerateObject().Select(type => type.Name).Order());
         Assert.Equal(
             ["header Idempotency-Key", "path name", "query except"],
             publish.GetProperty("parameters").EnumerateArray().Select(parameter => $"{parameter.GetProperty("in")} {parameter.GetProperty("name")}").Order());
         var list = document["paths"].GetProperty("/v1/clients").GetProperty("get");
-        Assert.Equal(["after", "deadline", "limit"], list.GetProperty("parameters").EnumerateArray().Select(parameter => parameter.GetProperty("name").GetString()).Order());
+        Assert.Equal(
+            ["after", "deadline", "limit"],
+            list.GetProperty("parameters").EnumerateArray().Select(parameter => parameter.GetProperty("name").GetString()).Order());
         Assert.True(document["components"].GetProperty("schemas").GetProperty("PushAnswer").GetProperty("properties").TryGetProperty("repeated", out _));
         Assert.Equal("bearer", document["components"].GetProperty("securitySchemes").GetProperty("key").GetProperty("scheme").GetString());
     }
@@ -72,7 +76,8 @@ public sealed partial class ApiDocumentTests(ApiFixture server)
         var app = builder.Build();
         HttpApi.MapCalls(app);
         return ((IEndpointRouteBuilder)app).DataSources.SelectMany(source => source.Endpoints).OfType<RouteEndpoint>()
-            .SelectMany(route => route.Metadata.GetMetadata<HttpMethodMetadata>()!.HttpMethods.Select(method => $"{method} {route.RoutePattern.RawText!.TrimEnd('/')}"))
+            .SelectMany(route => route.Metadata.GetMetadata<HttpMethodMetadata>()!.HttpMethods
+                .Select(method => $"{method} {route.RoutePattern.RawText!.TrimEnd('/')}"))
             .Where(route => route != "GET /v1/openapi.json");
     }
 

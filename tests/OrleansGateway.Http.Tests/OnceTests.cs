@@ -61,6 +61,7 @@ public sealed class OnceTests(ApiFixture server)
         var path = $"/v1/clients/{client.Id}/messages";
         var key = ("Idempotency-Key", $"reuse-{client.Id}");
         (await server.Api.Push(path, "first", key)).Accepted(1);
+        Assert.True((await server.Api.Post(path, "first", "text/plain; charset=utf-8", key)).Accepted(0)["repeated"].GetBoolean());
         (await server.Api.Push(path, "second", key)).Problem(422, "idempotency-key-reused");
         (await server.Api.Push("/v1/everyone/messages", "first", key)).Problem(422, "idempotency-key-reused");
         (await server.Api.Post(path, "first", Api.Bytes, key)).Problem(422, "idempotency-key-reused");

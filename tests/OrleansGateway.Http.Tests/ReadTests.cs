@@ -78,7 +78,8 @@ public sealed class ReadTests(ApiFixture server)
         await Task.WhenAll(one.Ask("uid lookup"), two.Ask("uid lookup"));
 
         var clients = (await server.Api.Post("/v1/lookups/clients", $$"""{"ids":["{{one.Id}}","nobody","{{two.Id}}"]}""")).Ok();
-        Assert.Equal(new[] { one.Id, two.Id }.Order(StringComparer.Ordinal), clients["items"].EnumerateArray().Select(client => client.GetProperty("id").GetString()));
+        Assert.Equal(
+            new[] { one.Id, two.Id }.Order(StringComparer.Ordinal), clients["items"].EnumerateArray().Select(client => client.GetProperty("id").GetString()));
         Assert.False(clients["isCut"].GetBoolean());
 
         var users = (await server.Api.Post("/v1/lookups/users?deadline=1000", """{"uids":["lookup","nobody"]}""")).Ok();

@@ -89,6 +89,7 @@ public sealed class HealthTests
     [Theory]
     [InlineData("--Operator:Port=70000", "Operator:Port is '70000'; allowed: 0 to 65535.")]
     [InlineData("--Operator:Address=here", "Operator:Address is 'here'; allowed: an IPv4 or IPv6 address.")]
+    [InlineData("--HttpApi:MaxBodySize=1", "HttpApi:MaxBodySize is '1'; allowed: 1024 to 67108864.")]
     [InlineData("--Operator:Prot=1", "Operator:Prot is not a setting; allowed: Address, Port.")]
     public async Task A_wrong_setting_is_one_line_and_exit_code_1(string argument, string line)
     {

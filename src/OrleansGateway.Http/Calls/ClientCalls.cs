@@ -26,7 +26,8 @@ internal static class ClientCalls
         client.MapGet("", Info).Is(ApiScope.Read, "getClient", "What is known of a client");
         client.MapGet("/online", async (PathName id, IGrainFactory grains) => new OnlineAnswer(await grains.Client(id.Value).IsOnline()))
             .Is(ApiScope.Read, "isClientOnline", "Whether a client is connected");
-        client.MapGet("/groups", (PathName id, [AsParameters] PageQuery page, IGrainFactory grains) => PageAnswers.Of(page.Ask(grains.Client(id.Value).ListGroups)))
+        client.MapGet("/groups", (PathName id, [AsParameters] PageQuery page, IGrainFactory grains) =>
+                PageAnswers.Of(page.Ask(grains.Client(id.Value).ListGroups)))
             .Is(ApiScope.Read, "listGroupsOfClient", "The groups that a client is a member of");
     }
 

@@ -21,15 +21,20 @@ internal static class GroupCalls
         group.MapPut("/members/{id}", Join).Is(ApiScope.Manage, "joinGroup", "Add a client to a group");
         group.MapDelete("/members/{id}", Leave).Is(ApiScope.Manage, "leaveGroup", "Remove a client from a group");
         group.MapDelete("", Dissolve).Is(ApiScope.Manage, "dissolveGroup", "Remove every member of a group");
-        group.MapGet("/members", (PathName name, [AsParameters] PageQuery page, IGrainFactory grains) => PageAnswers.Of(page.Ask(grains.Group(name.Value).ListClients)))
+        group.MapGet("/members", (PathName name, [AsParameters] PageQuery page, IGrainFactory grains) =>
+                PageAnswers.Of(page.Ask(grains.Group(name.Value).ListClients)))
             .Is(ApiScope.Read, "listMembers", "The ids of a group's members");
-        group.MapGet("/infos", (PathName name, [AsParameters] PageQuery page, IGrainFactory grains) => PageAnswers.Of(page.Ask(grains.Group(name.Value).ListInfos)))
+        group.MapGet("/infos", (PathName name, [AsParameters] PageQuery page, IGrainFactory grains) =>
+                PageAnswers.Of(page.Ask(grains.Group(name.Value).ListInfos)))
             .Is(ApiScope.Read, "listMemberInfos", "What is known of a group's members");
-        group.MapGet("/users", (PathName name, [AsParameters] PageQuery page, IGrainFactory grains) => PageAnswers.Of(page.Ask(grains.Group(name.Value).ListUsers)))
+        group.MapGet("/users", (PathName name, [AsParameters] PageQuery page, IGrainFactory grains) =>
+                PageAnswers.Of(page.Ask(grains.Group(name.Value).ListUsers)))
             .Is(ApiScope.Read, "listMemberUsers", "The uids that a group's members are bound to");
-        group.MapGet("/counts/members", (PathName name, int? deadline, IGrainFactory grains) => TotalAnswer.Of(grains.Group(name.Value).Count(Deadlines.Read(deadline))))
+        group.MapGet("/counts/members", (PathName name, int? deadline, IGrainFactory grains) =>
+                TotalAnswer.Of(grains.Group(name.Value).Count(Deadlines.Read(deadline))))
             .Is(ApiScope.Read, "countMembers", "How many members a group has");
-        group.MapGet("/counts/users", (PathName name, int? deadline, IGrainFactory grains) => TotalAnswer.Of(grains.Group(name.Value).CountUsers(Deadlines.Read(deadline))))
+        group.MapGet("/counts/users", (PathName name, int? deadline, IGrainFactory grains) =>
+                TotalAnswer.Of(grains.Group(name.Value).CountUsers(Deadlines.Read(deadline))))
             .Is(ApiScope.Read, "countMemberUsers", "How many users a group's members are bound to");
     }
 

@@ -20,11 +20,14 @@ internal static class UserCalls
         user.MapPost("/close", Close).Is(ApiScope.Manage, "closeUser", "Close every client of a user, with a last message if there is one").TakesLastMessage();
         user.MapGet("/online", async (PathName uid, IGrainFactory grains) => new OnlineAnswer(await grains.User(uid.Value).IsOnline()))
             .Is(ApiScope.Read, "isUserOnline", "Whether a client is bound to a user");
-        user.MapGet("/clients", (PathName uid, [AsParameters] PageQuery page, IGrainFactory grains) => PageAnswers.Of(page.Ask(grains.User(uid.Value).ListClients)))
+        user.MapGet("/clients", (PathName uid, [AsParameters] PageQuery page, IGrainFactory grains) =>
+                PageAnswers.Of(page.Ask(grains.User(uid.Value).ListClients)))
             .Is(ApiScope.Read, "listClientsOfUser", "The ids of a user's clients");
-        user.MapGet("/infos", (PathName uid, [AsParameters] PageQuery page, IGrainFactory grains) => PageAnswers.Of(page.Ask(grains.User(uid.Value).ListInfos)))
+        user.MapGet("/infos", (PathName uid, [AsParameters] PageQuery page, IGrainFactory grains) =>
+                PageAnswers.Of(page.Ask(grains.User(uid.Value).ListInfos)))
             .Is(ApiScope.Read, "listInfosOfUser", "What is known of a user's clients");
-        user.MapGet("/counts/clients", (PathName uid, int? deadline, IGrainFactory grains) => TotalAnswer.Of(grains.User(uid.Value).Count(Deadlines.Read(deadline))))
+        user.MapGet("/counts/clients", (PathName uid, int? deadline, IGrainFactory grains) =>
+                TotalAnswer.Of(grains.User(uid.Value).Count(Deadlines.Read(deadline))))
             .Is(ApiScope.Read, "countClientsOfUser", "How many clients are bound to a user");
     }
 

@@ -17,10 +17,11 @@ internal readonly record struct OnceKey(ulong Source, ulong Request)
     private const int MaxLength = 255;
 
     /// <param name="context">The request.</param>
+    /// <param name="type">Its body's type.</param>
     /// <param name="body">Its body.</param>
     /// <returns>Null when it has no such header.</returns>
     /// <exception cref="ArgumentException">The header is not 1 to 255 visible ASCII characters, or is there twice.</exception>
-    public static OnceKey? Of(HttpContext context, ReadOnlySpan<byte> body)
+    public static OnceKey? Of(HttpContext context, string? type, ReadOnlySpan<byte> body)
     {
         var values = context.Request.Headers[Header];
         if (values.Count == 0) return null;
@@ -33,7 +34,7 @@ internal readonly record struct OnceKey(ulong Source, ulong Request)
         var owner = context.Features.GetRequiredFeature<ApiKey>().Name;
         return new OnceKey(
             Math.Max(1, Hash([], "once", owner, key)),
-            Hash(body, request.Method, request.Path.Value!, request.QueryString.Value!, request.ContentType ?? ""));
+            Hash(body, request.Method, request.Path.Value!, request.QueryString.Value!, type ?? ""));
     }
 
     private static ulong Hash(ReadOnlySpan<byte> body, params ReadOnlySpan<string> parts)

@@ -15,7 +15,7 @@ internal sealed record Push(Message Message, OnceKey? Once)
     {
         var type = Body.TypeOf(context);
         var body = await Body.Read(context);
-        return new Push(MessageOf(type, body), OnceKey.Of(context, body));
+        return new Push(MessageOf(type, body), OnceKey.Of(context, type, body));
     }
 
     /// <returns>The message; null when there is no body, nor a type for one.</returns>

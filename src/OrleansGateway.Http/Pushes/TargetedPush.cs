@@ -13,6 +13,6 @@ internal sealed record TargetedPush(Push Push, Targets Targets)
     {
         var (body, raw) = await Body.ReadJson(context, HttpApiJson.Default.TargetedMessage);
         var message = body.ReadMessage() ?? throw new ArgumentException("There is no message: it is one of text, json and base64.");
-        return new TargetedPush(new Push(message, OnceKey.Of(context, raw)), body.Targets.ToTargets());
+        return new TargetedPush(new Push(message, OnceKey.Of(context, Body.Json, raw)), body.Targets.ToTargets());
     }
 }
