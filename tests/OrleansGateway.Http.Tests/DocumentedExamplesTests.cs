@@ -15,7 +15,10 @@ public sealed partial class DocumentedExamplesTests(ApiFixture server)
         using var client = await server.Connect();
         var environment = new Dictionary<string, string?>
         {
-            ["API"] = $"http://127.0.0.1:{server.Port}", ["KEY"] = ApiFixture.FullKey, ["CLIENT"] = client.Id, ["no_proxy"] = "127.0.0.1",
+            ["API"] = $"http://127.0.0.1:{server.Port}",
+            ["KEY"] = ApiFixture.FullKey,
+            ["CLIENT"] = client.Id,
+            ["no_proxy"] = "127.0.0.1",
         };
         var document = await File.ReadAllTextAsync(Path.Combine(BuildOutput.RepositoryRoot, "docs/http-api.md"));
         var blocks = Block().Matches(document).Select(block => (Language: block.Groups[1].Value, Text: block.Groups[2].Value)).ToList();

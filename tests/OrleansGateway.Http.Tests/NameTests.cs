@@ -60,13 +60,15 @@ public sealed class NameTests(ApiFixture server)
     }
 
     [Fact]
-    public async Task Name_and_id_that_are_too_long_are_refused()
+    public async Task Name_and_id_that_cannot_be_are_refused()
     {
         (await server.Api.Push($"/v1/groups/{new string('g', 1025)}/messages", "lost")).Problem(400, "bad-argument");
         (await server.Api.Push($"/v1/users/{new string('u', 1025)}/messages", "lost", ("Idempotency-Key", "long"))).Problem(400, "bad-argument");
         (await server.Api.Push($"/v1/clients/{new string('c', 65)}/messages", "lost")).Problem(400, "bad-argument");
         (await server.Api.Post("/v1/messages", $$"""{"targets":{"groups":["{{new string('g', 1025)}}"]},"text":"lost"}""")).Problem(400, "bad-argument");
         (await server.Api.Post("/v1/messages", """{"targets":{"users":[""]},"text":"lost"}""")).Problem(400, "bad-argument");
+        (await server.Api.Push("/v1/groups/%20/messages", "lost")).Problem(400, "bad-argument");
+        (await server.Api.Push("/v1/clients/%20/messages", "lost")).Problem(400, "bad-argument");
         (await server.Api.Push("/v1/groups//messages", "lost")).Problem(404, "no-route");
     }
 }
