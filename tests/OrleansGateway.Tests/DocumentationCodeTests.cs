@@ -24,6 +24,7 @@ public sealed partial class DocumentationCodeTests
         global using Microsoft.Extensions.Logging;
         global using Orleans;
         global using Orleans.Hosting;
+        global using Orleans.Streams;
         """;
 
     private static readonly MetadataReference[] References =
