@@ -17,7 +17,7 @@ internal static class BrowserExecutable
         }
 
         return OnPath().Concat(UsualPlaces()).FirstOrDefault(File.Exists) ?? throw new InvalidOperationException(
-            "The tests of the chat page need a Chromium, Chrome or Edge, and none was found on PATH "
+            "The tests of the pages need a Chromium, Chrome or Edge, and none was found on PATH "
             + $"({string.Join(", ", Names)}) or in the usual places. "
             + $"On Debian and Ubuntu: apt-get install chromium. Elsewhere install Chrome, or set {Variable} to the executable's path.");
     }

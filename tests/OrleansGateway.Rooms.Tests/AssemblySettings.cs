@@ -1,0 +1,4 @@
+using Xunit;
+
+// Processes and a browser: one after the other.
+[assembly: CollectionBehavior(DisableTestParallelization = true)]
