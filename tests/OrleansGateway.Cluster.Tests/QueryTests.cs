@@ -34,6 +34,7 @@ public sealed class QueryTests(PostgresServer server)
         Assert.Equal(2, (await group.Count()).Value);
         Assert.Equal(1, (await everyone.CountUsers()).Value);
         Assert.Equal(["anna"], (await everyone.ListUsers()).Items);
+        Assert.Equal(["anna"], (await group.ListUsers()).Items);
         Assert.Equal(2, (await program.User("anna").Count()).Value);
         Assert.Equal(2, Assert.Single((await everyone.FindUsers(["anna"])).Items).ClientIds.Count);
         Assert.Equal(2, (await group.PublishCounted("both")).Accepted);

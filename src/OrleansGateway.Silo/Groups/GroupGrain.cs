@@ -52,8 +52,13 @@ internal sealed class GroupGrain(
 
     public Task<Page<ClientInfo>> ListInfos(string? after, int limit, TimeSpan? deadline) => ListInfosNow(after, limit, deadline);
 
-    public Task<Page<string>> ListUsers(string? after, int limit, TimeSpan? deadline) =>
-        Ask(deadline).InTurn((queries, cursor, count) => queries.ListUsersOf(Audience, cursor, count), after, limit);
+    public async Task<Page<string>> ListUsers(string? after, int limit, TimeSpan? deadline)
+    {
+        var page = await Ask(deadline).InTurn((queries, cursor, count) => queries.ListUsersOf(Audience, cursor, count), after, limit);
+
+        // Each front-end names a user once, but a user may have clients on several.
+        return page with { Items = page.Items.Distinct().ToList() };
+    }
 
     protected override void OnMembers() => _timers?.Start();
 }
