@@ -60,7 +60,10 @@ public sealed class QueryTests(PostgresServer server)
 
         second.Process.Continue();
         await Eventually.True(async () => (await everyone.Count()) is { Value: 2, IsComplete: true });
-        Assert.Equal(["both", "one, and later two", "named"], await two.Read(3));
+
+        // Two ways to a front-end that was suspected: either may be the first.
+        Assert.Equal("both", await two.Read());
+        Assert.Equal(["named", "one, and later two"], (await two.Read(2)).Order(StringComparer.Ordinal));
         Assert.Equal(["both", "one, and later two", "named"], await one.Read(3));
 
         second.Process.Kill();
