@@ -47,6 +47,10 @@ internal static class Sessions
     public static IReadOnlyDictionary<string, string> Merge(IReadOnlyDictionary<string, string> session, string key, string? value) =>
         Merge(session, new Dictionary<string, string?> { [key] = value });
 
+    /// <summary>Keys and values together, in bytes of UTF-8.</summary>
+    public static int SizeOf(IReadOnlyDictionary<string, string> session) =>
+        session.Sum(pair => Encoding.UTF8.GetByteCount(pair.Key) + Encoding.UTF8.GetByteCount(pair.Value));
+
     /// <summary>A copy that no caller can change.</summary>
     /// <exception cref="ArgumentException">Keys and values have more than <see cref="MaxBytes"/> bytes of UTF-8.</exception>
     public static IReadOnlyDictionary<string, string> Check(IReadOnlyDictionary<string, string> session)
@@ -58,7 +62,7 @@ internal static class Sessions
             if (value is null) throw new ArgumentException($"The session's value of '{key}' is null.", nameof(session));
         }
 
-        var size = session.Sum(pair => Encoding.UTF8.GetByteCount(pair.Key) + Encoding.UTF8.GetByteCount(pair.Value));
+        var size = SizeOf(session);
         if (size > MaxBytes) throw new ArgumentException($"A session may have {MaxBytes} bytes of UTF-8; this one has {size}.", nameof(session));
         return new Dictionary<string, string>(session);
     }

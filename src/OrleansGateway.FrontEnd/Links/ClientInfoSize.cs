@@ -1,4 +1,5 @@
 using System.Text;
+using OrleansGateway.Wire;
 
 namespace OrleansGateway.FrontEnd.Links;
 
@@ -12,5 +13,5 @@ internal static class ClientInfoSize
         Fixed
         + client.Listener.Length
         + (client.User is null ? 0 : Encoding.UTF8.GetByteCount(client.User))
-        + client.Session.Sum(pair => Encoding.UTF8.GetByteCount(pair.Key) + Encoding.UTF8.GetByteCount(pair.Value));
+        + Sessions.SizeOf(client.Session);
 }

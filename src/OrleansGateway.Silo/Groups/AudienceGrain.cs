@@ -89,7 +89,7 @@ internal abstract class AudienceGrain(FrontEndLinks links, ISiloStatusOracle mem
     }
 
     /// <summary>A question to the front-ends that have members.</summary>
-    protected FrontEndQuestion Ask(TimeSpan? deadline) => new([.. _members.Links().OrderBy(link => link.Id, StringComparer.Ordinal)], deadline, clock);
+    protected FrontEndQuestion Ask(TimeSpan? deadline) => new(_members.Links(), deadline, clock);
 
     protected Task<Total> CountNow(TimeSpan? deadline) => Ask(deadline).Sum(queries => queries.Count(audience));
 
