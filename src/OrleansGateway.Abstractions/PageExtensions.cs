@@ -44,7 +44,10 @@ public static class PageExtensions
     public static IAsyncEnumerable<Page<string>> UserPages(this IGroup group, int pageSize = 1000, TimeSpan? deadline = null) =>
         Pages(after => group.ListUsers(after, pageSize, deadline));
 
-    private static async IAsyncEnumerable<Page<T>> Pages<T>(
+    /// <summary>The pages of whatever is listed by a cursor.</summary>
+    /// <param name="ask">Asks for the page after a cursor; null for the first.</param>
+    /// <param name="cancellationToken">Looked at before each page.</param>
+    internal static async IAsyncEnumerable<Page<T>> Pages<T>(
         Func<string?, Task<Page<T>>> ask, [EnumeratorCancellation] CancellationToken cancellationToken = default)
     {
         string? after = null;

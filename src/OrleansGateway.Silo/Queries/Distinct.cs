@@ -8,14 +8,13 @@ internal static class Distinct
     /// <summary>How many groups, or users, have a client.</summary>
     public static async Task<Total> Audiences(FrontEndQuestion question, bool users)
     {
-        var (count, after) = (0L, default(string));
-        do
+        var count = 0L;
+        await foreach (var page in PageExtensions.Pages(after => question.Merged(
+            (queries, cursor, limit) => queries.ListAudiences(users, cursor, limit), after, QueryLimits.MaxItems)))
         {
-            var page = await question.Merged((queries, cursor, limit) => queries.ListAudiences(users, cursor, limit), after, QueryLimits.MaxItems);
             count += page.Items.Count;
-            after = page.Next;
         }
-        while (after is not null);
+
         return new Total(count, question.Silent);
     }
 
@@ -23,14 +22,12 @@ internal static class Distinct
     public static async Task<Total> UsersOf(FrontEndQuestion question, string audience)
     {
         var users = new HashSet<string>(StringComparer.Ordinal);
-        string? after = null;
-        do
+        await foreach (var page in PageExtensions.Pages(after => question.InTurn(
+            (queries, cursor, limit) => queries.ListUsersOf(audience, cursor, limit), after, QueryLimits.MaxItems)))
         {
-            var page = await question.InTurn((queries, cursor, limit) => queries.ListUsersOf(audience, cursor, limit), after, QueryLimits.MaxItems);
             users.UnionWith(page.Items);
-            after = page.Next;
         }
-        while (after is not null);
+
         return new Total(users.Count, question.Silent);
     }
 }
