@@ -15,9 +15,12 @@ internal sealed partial class NextVersion : IDisposable
 
     private readonly string _folder = Directory.CreateTempSubdirectory("og-next-").FullName;
 
-    public string Silo => Path.Combine(_folder, "silo", $"{TestCluster.Silo}.dll");
+    private static readonly string SiloFolder = Path.Combine("tests", TestCluster.Silo);
+    private static readonly string FrontEndFolder = Path.Combine("src", TestCluster.FrontEnd);
 
-    public string FrontEnd => Path.Combine(_folder, "front-end", $"{TestCluster.FrontEnd}.dll");
+    public string Silo => ProgramIn(SiloFolder);
+
+    public string FrontEnd => ProgramIn(FrontEndFolder);
 
     /// <summary>How many records have got a field.</summary>
     public int Changed { get; private set; }
@@ -28,9 +31,8 @@ internal sealed partial class NextVersion : IDisposable
         foreach (var file in Directory.GetFiles(BuildOutput.RepositoryRoot, "*.props")) version.Copy(file);
         version.CopyFolder("sql");
         version.CopyFolder("src");
-        version.CopyFolder(Path.Combine("tests", TestCluster.Silo));
-        await version.Compile(Path.Combine("tests", TestCluster.Silo), "silo");
-        await version.Compile(Path.Combine("src", TestCluster.FrontEnd), "front-end");
+        version.CopyFolder(SiloFolder);
+        await version.Compile(SiloFolder, FrontEndFolder);
         return version;
     }
 
@@ -84,13 +86,18 @@ internal sealed partial class NextVersion : IDisposable
     private static string Replace(string source, string old, string @new) =>
         source.Contains(old, StringComparison.Ordinal) ? source.Replace(old, @new, StringComparison.Ordinal) : throw new InvalidOperationException($"No '{old}'.");
 
-    private async Task Compile(string project, string output)
+    private string ProgramIn(string folder) => Path.Combine(_folder, folder, "bin", "Release", "net10.0", $"{Path.GetFileName(folder)}.dll");
+
+    private async Task Compile(params string[] folders)
     {
+        const string Solution = "next.slnx";
+        var projects = folders.Select(folder => $"""<Project Path="{Path.Combine(folder, Path.GetFileName(folder))}.csproj" />""");
+        await File.WriteAllTextAsync(Path.Combine(_folder, Solution), $"<Solution>{string.Concat(projects)}</Solution>");
         var start = new ProcessStartInfo(
             Environment.GetEnvironmentVariable("DOTNET_HOST_PATH") ?? "dotnet",
             [
-                "build", project, "-o", output, "-nologo", "-clp:ErrorsOnly", "-nodeReuse:false",
-                "-p:TreatWarningsAsErrors=false", "-p:RunAnalyzers=false", "-p:UseSharedCompilation=false",
+                "build", Solution, "-c", "Release", "-nologo", "-clp:ErrorsOnly", "-nodeReuse:false",
+                "-p:TreatWarningsAsErrors=false", "-p:RunAnalyzers=false", "-p:GenerateDocumentationFile=false",
             ])
         {
             WorkingDirectory = _folder,
