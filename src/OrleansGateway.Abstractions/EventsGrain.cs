@@ -45,14 +45,14 @@ public abstract class EventsGrain : Grain, IEventsGrain, IEventBatchHandler
     /// <inheritdoc/>
     public virtual Task OnClose(ClientInfo client, CloseReason reason) => Task.CompletedTask;
 
-    ValueTask<EventBatchReply> IEventBatchHandler.Handle(EventBatch batch) => Handle(batch);
-
-    internal virtual async ValueTask<EventBatchReply> Handle(EventBatch batch)
+    async ValueTask<EventBatchReply> IEventBatchHandler.Handle(EventBatch batch)
     {
-        var reply = await Runner.Run(batch);
+        var reply = await Run(batch);
         if (reply.EndsClient) DeactivateOnIdle();
         return reply;
     }
+
+    internal virtual ValueTask<EventBatchReply> Run(EventBatch batch) => Runner.Run(batch);
 
     /// <summary>
     /// Starts a timer. Its ticks are turns of this grain, never beside a handler or each other; what a tick sends leaves in order, and the tick is over

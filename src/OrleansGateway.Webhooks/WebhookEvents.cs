@@ -28,6 +28,7 @@ public sealed class WebhookEvents : EventsGrain, ICommandTarget
     private TimeProvider _clock = null!;
     private List<ClientEvent?> _events = [];
     private long _firstNumber;
+    private Parcel? _parcel;
 
     string ICommandTarget.ClientId => this.GetPrimaryKeyString();
 
@@ -43,11 +44,19 @@ public sealed class WebhookEvents : EventsGrain, ICommandTarget
     }
 
     /// <inheritdoc/>
+    public override Task OnDeactivateAsync(DeactivationReason reason, CancellationToken cancellationToken)
+    {
+        // What has no answer yet is another activation's from now on: it posts the events again, and carries out what is answered then.
+        _parcel?.Withdraw();
+        return Task.CompletedTask;
+    }
+
+    /// <inheritdoc/>
     public override async Task<HandshakeAnswer> OnWebSocketConnect(ClientInfo client, Handshake handshake)
     {
         ArgumentNullException.ThrowIfNull(handshake);
         if (!_options.AskHandshakes) return HandshakeAnswer.Accept();
-        var answers = await _sender.Post(_writer.WriteHandshake(client, handshake, IsRedelivery));
+        var answers = await Answers(_writer.WriteHandshake(client, handshake, IsRedelivery));
         if (answers[0].IsDropped) return HandshakeAnswer.Refuse(503);
         var answer = Commands(answers[0]).OfType<IHandshakeCommand>().SingleOrDefault()?.Answer ?? HandshakeAnswer.Accept();
         return answer.SubProtocol is not { } chosen || handshake.SubProtocols().Contains(chosen)
@@ -72,9 +81,9 @@ public sealed class WebhookEvents : EventsGrain, ICommandTarget
 
     IEveryone ICommandTarget.Everyone() => Everyone();
 
-    internal override async ValueTask<EventBatchReply> Handle(EventBatch batch)
+    internal override async ValueTask<EventBatchReply> Run(EventBatch batch)
     {
-        var handling = HandleInTurn(batch);
+        var handling = RunInTurn(batch);
         try
         {
             return await handling.WaitAsync(CallTime, _clock);
@@ -86,14 +95,14 @@ public sealed class WebhookEvents : EventsGrain, ICommandTarget
         }
     }
 
-    private async Task<EventBatchReply> HandleInTurn(EventBatch batch)
+    private async Task<EventBatchReply> RunInTurn(EventBatch batch)
     {
         await _turn.Enter();
         try
         {
             _events = Read(batch.Events);
             _firstNumber = batch.FirstSequence;
-            return await base.Handle(batch);
+            return await base.Run(batch);
         }
         finally
         {
@@ -110,15 +119,37 @@ public sealed class WebhookEvents : EventsGrain, ICommandTarget
         if (!_answers.ContainsKey(number))
         {
             var parcel = _writer.Write(client, _events.Skip((int)(number - _firstNumber)), number, IsRedelivery);
-            var answers = await _sender.Post(parcel);
+            var answers = await Answers(parcel);
             for (var i = 0; i < answers.Count; i++) _answers[number + i] = answers[i];
         }
 
         _answers.Remove(number, out var answer);
-        foreach (var command in Commands(answer))
+        foreach (var command in Commands(answer)) await CarryOut(command);
+    }
+
+    private async Task<IReadOnlyList<EventAnswer>> Answers(Parcel parcel)
+    {
+        _parcel = parcel;
+        var answers = await _sender.Post(parcel);
+        _parcel = null;
+        return answers;
+    }
+
+    /// <summary>Those commands that wait for another grain may meet a silo that dies. They come to the same when they are made again.</summary>
+    private async Task CarryOut(Command command)
+    {
+        for (var backoff = default(Backoff); ; await Task.Delay(backoff.Next(), _clock))
         {
-            await command.CarryOut(this);
-            _metrics.CarriedOut(1);
+            try
+            {
+                await command.CarryOut(this);
+                _metrics.CarriedOut(1);
+                return;
+            }
+            catch (Exception exception) when (TransientFaults.IsTransient(exception))
+            {
+                _metrics.CommandRetried();
+            }
         }
     }
 

@@ -13,6 +13,7 @@ internal sealed class WebhookMetrics
     private readonly UpDownCounter<long> _waiting;
     private readonly Counter<long> _events;
     private readonly Counter<long> _commands;
+    private readonly Counter<long> _commandRetries;
     private readonly Counter<long> _refused;
     private readonly Counter<long> _dropped;
 
@@ -25,6 +26,7 @@ internal sealed class WebhookMetrics
         _waiting = meter.CreateUpDownCounter<long>("orleansgateway.webhooks.events.waiting", "{event}", "Events that have no answer yet");
         _events = meter.CreateCounter<long>("orleansgateway.webhooks.events", "{event}", "Events that were answered");
         _commands = meter.CreateCounter<long>("orleansgateway.webhooks.commands", "{command}", "Commands carried out");
+        _commandRetries = meter.CreateCounter<long>("orleansgateway.webhooks.command.retries", "{command}", "Commands made again, because a silo died");
         _refused = meter.CreateCounter<long>("orleansgateway.webhooks.events.refused", "{event}", "Events that the receiver refused, or whose answer was refused, by cause");
         _dropped = meter.CreateCounter<long>("orleansgateway.webhooks.events.dropped", "{event}", "Events dropped because the receiver was down");
     }
@@ -45,7 +47,11 @@ internal sealed class WebhookMetrics
         _events.Add(events);
     }
 
+    public void Withdrawn(int events) => _waiting.Add(-events);
+
     public void CarriedOut(int commands) => _commands.Add(commands);
+
+    public void CommandRetried() => _commandRetries.Add(1);
 
     public void Refused(int events, string cause)
     {

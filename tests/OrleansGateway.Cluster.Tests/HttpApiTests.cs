@@ -21,7 +21,8 @@ public sealed class HttpApiTests(PostgresServer server)
     {
         await using var cluster = new TestCluster(await server.CreateDatabase());
         var silos = await Task.WhenAll(cluster.StartSilo(), cluster.StartSilo());
-        var (one, two) = (await FrontEnd.Start(cluster), await FrontEnd.Start(cluster));
+        var frontEnds = await Task.WhenAll(FrontEnd.Start(cluster), FrontEnd.Start(cluster));
+        var (one, two) = (frontEnds[0], frontEnds[1]);
         using var left = await LineClient.Hello(one.Port);
         using var right = await LineClient.Hello(two.Port);
         await Task.WhenAll(left.Ask("ask 1 join news"), right.Ask("ask 1 join news"));

@@ -15,12 +15,11 @@ public sealed class QueryTests(PostgresServer server)
     public async Task Answer_says_which_front_end_was_silent_and_is_whole_again_when_that_is_back_or_gone()
     {
         await using var cluster = new TestCluster(await server.CreateDatabase());
-        await cluster.StartSilo();
-        await cluster.StartSilo();
-        var first = await cluster.RunFrontEnd();
-        var second = await cluster.RunFrontEnd();
-        using var one = await LineClient.Hello(first.Port);
-        using var two = await LineClient.Hello(second.Port);
+        await Task.WhenAll(cluster.StartSilo(), cluster.StartSilo());
+        var frontEnds = await Task.WhenAll(cluster.RunFrontEnd(), cluster.RunFrontEnd());
+        var second = frontEnds[1].Process;
+        using var one = await LineClient.Hello(frontEnds[0].Port);
+        using var two = await LineClient.Hello(frontEnds[1].Port);
         foreach (var client in (LineClient[])[one, two])
         {
             await client.Ask("ask 1 join news");
@@ -40,7 +39,7 @@ public sealed class QueryTests(PostgresServer server)
         Assert.Equal(2, (await group.PublishCounted("both")).Accepted);
 
         // Each freeze is far shorter than the lease: a front-end that outlasts it is dead, and its clients are gone.
-        await second.Process.Stop();
+        await second.Stop();
         IsPartial(1, silent, await everyone.Count(Soon));
         IsPartial(1, silent, await group.Count(Soon));
         IsPartial(1, silent, await program.User("anna").Count(Soon));
@@ -52,17 +51,17 @@ public sealed class QueryTests(PostgresServer server)
         var users = await everyone.ListUsers(deadline: Soon);
         Assert.Equal(["anna"], users.Items);
         Assert.Equal([silent], users.Silent);
-        second.Process.Continue();
+        second.Continue();
         await Eventually.True(async () => (await everyone.Count()) is { Value: 2, IsComplete: true });
 
-        await second.Process.Stop();
+        await second.Stop();
         var counted = await group.PublishCounted("one, and later two");
         Assert.Equal((1, 0), (counted.Accepted, counted.Unconfirmed));
         Assert.Equal([silent], counted.Silent);
         var named = await everyone.PublishToCounted("named", new Targets { Clients = [one.Id, two.Id] });
         Assert.Equal((1, 1, 0), (named.Accepted, named.Unconfirmed, named.Gone));
 
-        second.Process.Continue();
+        second.Continue();
 
         // Two ways to a front-end that was suspected: either may be the first.
         Assert.Equal("both", await two.Read());
@@ -70,7 +69,7 @@ public sealed class QueryTests(PostgresServer server)
         Assert.Equal(["both", "one, and later two", "named"], await one.Read(3));
         await Eventually.True(async () => (await everyone.Count()) is { Value: 2, IsComplete: true });
 
-        second.Process.Kill();
+        second.Kill();
         IsPartial(1, silent, await everyone.Count(Soon));
         await Eventually.True(async () => (await everyone.Count(Soon)) is { Value: 1, IsComplete: true }, TestCluster.Limit);
         Assert.Equal([one.Id], (await group.ListClients()).Items);

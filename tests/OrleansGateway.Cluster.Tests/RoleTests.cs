@@ -21,8 +21,8 @@ public sealed class RoleTests(PostgresServer server)
         const int each = 6;
         const int messages = 30;
         await using var cluster = new TestCluster(await server.CreateDatabase());
-        var chatSilo = await cluster.StartSilo(null, Chat);
-        var gameSilo = await cluster.StartSilo(null, Game);
+        var silos = await Task.WhenAll(cluster.StartSilo(null, Chat), cluster.StartSilo(null, Game));
+        var (chatSilo, gameSilo) = (silos[0], silos[1]);
         var (_, ports) = await cluster.StartFrontEnd(["game", "chat"]);
         var gamers = await Task.WhenAll(Enumerable.Range(0, each).Select(_ => LineClient.Hello(ports[0])));
         var chatters = await Task.WhenAll(Enumerable.Range(0, each).Select(_ => LineClient.Hello(ports[1])));
@@ -65,9 +65,9 @@ public sealed class RoleTests(PostgresServer server)
     {
         await using var cluster = new TestCluster(await server.CreateDatabase());
         var silos = await StartSilos(cluster, 1);
-        var (frontEnd, ports) = await cluster.StartFrontEnd(["game"]);
-        var (_, others) = await cluster.StartFrontEnd(["game"]);
-        using var witness = await LineClient.Hello(others[0]);
+        var frontEnds = await Task.WhenAll(cluster.StartFrontEnd(["game"]), cluster.StartFrontEnd(["game"]));
+        var (frontEnd, ports) = frontEnds[0];
+        using var witness = await LineClient.Hello(frontEnds[1].Ports[0]);
         var clients = await Task.WhenAll(Enumerable.Range(0, 8).Select(_ => LineClient.Hello(ports[0])));
         foreach (var client in clients)
         {
@@ -128,14 +128,9 @@ public sealed class RoleTests(PostgresServer server)
     /// <returns>The silos by their ports.</returns>
     private static async Task<Dictionary<string, ServerProcess>> StartSilos(TestCluster cluster, int count)
     {
-        var silos = new Dictionary<string, ServerProcess>();
-        for (var i = 0; i < count; i++)
-        {
-            var ports = TestCluster.SiloPorts();
-            silos[ports[0].Split('=')[1]] = await cluster.StartSilo(null, ports);
-        }
-
-        return silos;
+        var ports = Enumerable.Range(0, count).Select(_ => TestCluster.SiloPorts()).ToList();
+        var silos = await Task.WhenAll(ports.Select(of => cluster.StartSilo(null, of)));
+        return ports.Zip(silos).ToDictionary(pair => pair.First[0].Split('=')[1], pair => pair.Second);
     }
 
     /// <summary>The silos, by their ports, that have the clients' grains.</summary>

@@ -16,18 +16,17 @@ public sealed class VersionTests(PostgresServer server)
         using var next = await NextVersion.Build();
         Assert.True(next.Changed > 10, $"Only {next.Changed} records were changed.");
         await using var cluster = new TestCluster(await server.CreateDatabase());
-        var (old1, old2) = (await cluster.StartSilo(), await cluster.StartSilo());
-        var (oldFrontEnd, nextFrontEnd) = (await cluster.StartFrontEnd(), await cluster.StartFrontEnd(next.FrontEnd));
-        var chatters = await Task.WhenAll(
-            Enumerable.Range(0, Clients).Select(i => Chatter.Join(i % 2 == 0 ? oldFrontEnd : nextFrontEnd, "versions")));
+        var olds = await Task.WhenAll(cluster.StartSilo(), cluster.StartSilo());
+        var frontEnds = await Task.WhenAll(cluster.StartFrontEnd(), cluster.StartFrontEnd(next.FrontEnd));
+        var chatters = await Task.WhenAll(Enumerable.Range(0, Clients).Select(i => Chatter.Join(frontEnds[i % 2], "versions")));
         using var stop = new CancellationTokenSource();
         var chats = chatters.Select(chatter => chatter.Chat(stop.Token)).ToArray();
 
         var new1 = await cluster.StartSilo(next.Silo);
         await Everybody(cluster, "speaks while both versions serve", chatters, chatter => chatter.Rounds + 20);
-        await Stop(old1);
+        await Stop(olds[0]);
         var new2 = await cluster.StartSilo(next.Silo);
-        await Stop(old2);
+        await Stop(olds[1]);
         await Everybody(cluster, "speaks with the new version alone", chatters, chatter => chatter.Rounds + 20);
         Assert.All(chatters, chatter => Assert.True(chatter.HeardNext));
 

@@ -22,8 +22,7 @@ public sealed class WebhookTests(PostgresServer server)
             _ => [],
         });
         await using var cluster = new TestCluster(await server.CreateDatabase());
-        await StartSilo(cluster, receiver);
-        var dying = await StartSilo(cluster, receiver);
+        var dying = (await Task.WhenAll(StartSilo(cluster, receiver), StartSilo(cluster, receiver)))[0];
         var port = await cluster.StartFrontEnd();
         var clients = await Task.WhenAll(Enumerable.Range(0, Clients).Select(_ => LineClient.Hello(port)));
 

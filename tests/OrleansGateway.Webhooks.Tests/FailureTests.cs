@@ -90,7 +90,7 @@ public sealed class FailureTests
             context.Abort();
         });
         Assert.Equal("echo one", await client.Ask("one"));
-        Assert.Equal(1, server.Counted("retries/unreachable"));
+        Assert.Equal(1, server.Counted("retries/failed"));
     }
 
     [Fact]

@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Connections;
 using Microsoft.Extensions.Logging;
 using OrleansGateway.FrontEnd.Connections;
 using OrleansGateway.FrontEnd.Protocols;
+using OrleansGateway.Wire;
 
 namespace OrleansGateway.FrontEnd.Listeners;
 
@@ -15,12 +16,9 @@ internal sealed partial class Listener(
     TimeProvider clock,
     ILogger logger)
 {
-    // Whoever opens connections without end must not fill the log as well; every one of them is counted.
-    private static readonly TimeSpan WarnEvery = TimeSpan.FromMinutes(1);
-
     private readonly OpeningLimits _limits = new(options.MaxHandshakeSize, [.. options.AllowedOrigins], quietTime, clock);
+    private readonly WarningPace _tooMany = new(clock);
     private int _count;
-    private long _warnedAt;
 
     public ListenerOptions Options => options;
 
@@ -29,7 +27,7 @@ internal sealed partial class Listener(
         if (Interlocked.Increment(ref _count) > options.MaxConnections)
         {
             metrics.Refused("too_many");
-            if (MayWarn()) LogTooMany(logger, options.Name, options.MaxConnections);
+            if (_tooMany.Allows()) LogTooMany(logger, options.Name, options.MaxConnections);
             Interlocked.Decrement(ref _count);
             return;
         }
@@ -69,13 +67,6 @@ internal sealed partial class Listener(
         {
             // Nobody is there to read the refusal.
         }
-    }
-
-    private bool MayWarn()
-    {
-        var last = Interlocked.Read(ref _warnedAt);
-        if (last != 0 && clock.GetElapsedTime(last) < WarnEvery) return false;
-        return Interlocked.CompareExchange(ref _warnedAt, clock.GetTimestamp(), last) == last;
     }
 
     [LoggerMessage(Level = LogLevel.Warning, Message = "Listener {Listener} has its maximum of {Max} connections; others are dropped until some have gone")]

@@ -6,10 +6,7 @@ namespace OrleansGateway.FrontEnd.Routing;
 /// <summary>The route that a new client's id gets.</summary>
 internal sealed partial class ClientRoutes(IClientRouting routing, FrontEndMetrics metrics, TimeProvider clock, ILogger<ClientRoutes> logger)
 {
-    // Whoever opens connections without end must not fill the log as well; every one of them is counted.
-    private static readonly TimeSpan WarnEvery = TimeSpan.FromMinutes(1);
-
-    private long _warnedAt;
+    private readonly WarningPace _failures = new(clock);
 
     /// <returns>Empty for a client that may go to any silo.</returns>
     public string For(ClientInfo client)
@@ -22,16 +19,9 @@ internal sealed partial class ClientRoutes(IClientRouting routing, FrontEndMetri
         {
             // A route is for speed: the client is served as well without.
             metrics.RoutingFailed();
-            if (MayWarn()) LogFailed(exception);
+            if (_failures.Allows()) LogFailed(exception);
             return "";
         }
-    }
-
-    private bool MayWarn()
-    {
-        var last = Interlocked.Read(ref _warnedAt);
-        if (last != 0 && clock.GetElapsedTime(last) < WarnEvery) return false;
-        return Interlocked.CompareExchange(ref _warnedAt, clock.GetTimestamp(), last) == last;
     }
 
     [LoggerMessage(Level = LogLevel.Error, Message = "The routing key of a client could not be told; such clients go to any silo")]

@@ -8,10 +8,7 @@ namespace OrleansGateway.Silo.Events;
 internal sealed partial class UserCode(
     EventsClasses classes, IGrainFactory grains, EventRunnerFactory runners, SiloMetrics metrics, TimeProvider clock, ILogger<UserCode> logger)
 {
-    // Its clients ask again and again; every time is counted.
-    private static readonly TimeSpan WarnEvery = TimeSpan.FromMinutes(1);
-
-    private readonly ConcurrentDictionary<string, long> _warnedAt = new(StringComparer.Ordinal);
+    private readonly ConcurrentDictionary<string, WarningPace> _missing = new(StringComparer.Ordinal);
 
     /// <returns>The class of a client's user code; null when no silo that is up hosts it: the client has to wait.</returns>
     public EventsClass? ClassOf(ClientInfo client)
@@ -36,10 +33,7 @@ internal sealed partial class UserCode(
     private void Missing(string listener)
     {
         metrics.BatchUnhosted();
-        var now = clock.GetTimestamp();
-        var last = _warnedAt.GetOrAdd(listener, 0);
-        if (last != 0 && clock.GetElapsedTime(last, now) < WarnEvery) return;
-        if (_warnedAt.TryUpdate(listener, now, last)) LogMissing(listener);
+        if (_missing.GetOrAdd(listener, _ => new WarningPace(clock)).Allows()) LogMissing(listener);
     }
 
     [LoggerMessage(Level = LogLevel.Warning, Message = "No silo that is up has a class for listener {Listener}: its clients wait until there is one")]

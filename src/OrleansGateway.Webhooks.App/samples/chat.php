@@ -5,7 +5,11 @@
 //
 // A client says:  join NAME | say TEXT | tell NAME TEXT | leave
 
+const MAX_NAME = 64;
 const TOLERANCE = 300;  // seconds between the two clocks, and the longest way
+
+// An error that PHP prints is an answer with status 200, and no other is asked for; one that it does not print is a 500, and the events come again.
+ini_set('display_errors', '0');
 
 $body = file_get_contents('php://input');
 if (!is_signed($body)) {
@@ -41,7 +45,7 @@ function handle(array $event): array
 
 function message(string $word, string $rest, ?string $name): array
 {
-    if ($word === 'join' && $rest !== '') {
+    if ($word === 'join' && $rest !== '' && strlen($rest) <= MAX_NAME) {
         return [
             ['do' => 'session', 'merge' => ['name' => $rest]],
             ['do' => 'bind', 'user' => $rest],
@@ -55,7 +59,7 @@ function message(string $word, string $rest, ?string $name): array
     if ($word === 'say') {
         return [publish("$name: $rest")];
     }
-    if ($word === 'tell') {
+    if ($word === 'tell' && $rest !== '') {
         [$to, $text] = explode(' ', "$rest ", 2);
         return [['do' => 'send', 'user' => $to, 'text' => "$name, to you: " . trim($text)]];
     }
@@ -115,7 +119,7 @@ function is_signed(string $body): bool
 {
     $secret = getenv('WEBHOOK_SECRET');
     $timestamp = $_SERVER['HTTP_X_WEBHOOK_TIMESTAMP'] ?? '';
-    if ($secret === false || !ctype_digit($timestamp) || abs(time() - (int) $timestamp) > TOLERANCE) {
+    if (strlen((string) $secret) < 32 || !ctype_digit($timestamp) || abs(time() - (int) $timestamp) > TOLERANCE) {
         return false;
     }
     $expected = 'sha256=' . hash_hmac('sha256', "$timestamp.$body", $secret);

@@ -16,8 +16,9 @@ from collections import OrderedDict
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 
 TOLERANCE = 300  # seconds between the two clocks, and the longest way
-SECRET = os.environ["WEBHOOK_SECRET"].encode()
+SECRET = os.environ.get("WEBHOOK_SECRET", "").encode()
 MAX_KEPT = 100_000
+MAX_NAME = 64
 
 
 def handle(event):
@@ -29,7 +30,7 @@ def handle(event):
     if event["kind"] != "message":
         return []
     word, _, rest = event.get("text", "").strip().partition(" ")
-    if word == "join" and rest:
+    if word == "join" and 0 < len(rest) <= MAX_NAME:
         return [
             {"do": "session", "merge": {"name": rest}},
             {"do": "bind", "user": rest},
@@ -40,7 +41,7 @@ def handle(event):
         return [send("First: join NAME")]
     if word == "say":
         return [publish(f"{name}: {rest}")]
-    if word == "tell":
+    if word == "tell" and rest:
         to, _, text = rest.partition(" ")
         return [{"do": "send", "user": to, "text": f"{name}, to you: {text}"}]
     if word == "leave":
@@ -116,4 +117,6 @@ class Receiver(BaseHTTPRequestHandler):
 
 
 if __name__ == "__main__":
+    if len(SECRET) < 32:
+        sys.exit("WEBHOOK_SECRET must have 32 characters or more.")
     ThreadingHTTPServer(("127.0.0.1", int(sys.argv[1]) if len(sys.argv) > 1 else 8000), Receiver).serve_forever()

@@ -21,7 +21,7 @@ internal static class AnswerReader
         {
             if (result is null) throw new JsonException("A result is null.");
             if (!kinds.TryGetValue(result.Id, out var kind)) throw new JsonException("A result is for an event that was not posted.");
-            answers[result.Id] = Read(result, kind);
+            if (!answers.TryAdd(result.Id, Read(result, kind))) throw new JsonException("An event has two results.");
         }
 
         return answers;

@@ -18,6 +18,7 @@ internal sealed record PostedHandshake
         Query = handshake.QueryString,
         SubProtocols = [.. handshake.SubProtocols()],
         Headers = headers
+            .Distinct(StringComparer.Ordinal)
             .Select(name => (name, values: handshake.Headers.Where(header => string.Equals(header.Key, name, StringComparison.OrdinalIgnoreCase))))
             .Where(header => header.values.Any())
             .ToDictionary(header => header.name, header => string.Join(", ", header.values.Select(value => value.Value))),

@@ -1,18 +1,17 @@
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
+using OrleansGateway.Wire;
 
 namespace OrleansGateway.Webhooks.Posting;
 
 /// <summary>Says that the receiver fails, that it is back, and what was dropped: at most one line a minute, however many POSTs and events it concerns.</summary>
 internal sealed partial class FailureLog(IOptions<WebhookOptions> options, TimeProvider clock, ILogger<FailureLog> logger)
 {
-    private static readonly TimeSpan Pause = TimeSpan.FromMinutes(1);
-
     // Without its query, which may have a key.
     private readonly string _receiver = new Uri(options.Value.Url).GetLeftPart(UriPartial.Path);
     private readonly Lock _gate = new();
-    private long? _lastFailure;
-    private long? _lastDrop;
+    private readonly WarningPace _failurePace = new(clock);
+    private readonly WarningPace _dropPace = new(clock);
     private int _failures;
     private int _dropped;
     private bool _isDown;
@@ -22,7 +21,7 @@ internal sealed partial class FailureLog(IOptions<WebhookOptions> options, TimeP
         lock (_gate)
         {
             _failures++;
-            if (!IsDue(ref _lastFailure)) return;
+            if (!_failurePace.Allows()) return;
             _isDown = true;
             LogFailed(_receiver, _failures, detail);
             _failures = 0;
@@ -45,17 +44,10 @@ internal sealed partial class FailureLog(IOptions<WebhookOptions> options, TimeP
         lock (_gate)
         {
             _dropped += events;
-            if (!IsDue(ref _lastDrop)) return;
+            if (!_dropPace.Allows()) return;
             LogDropped(_dropped, _receiver);
             _dropped = 0;
         }
-    }
-
-    private bool IsDue(ref long? last)
-    {
-        if (last is { } before && clock.GetElapsedTime(before) < Pause) return false;
-        last = clock.GetTimestamp();
-        return true;
     }
 
     [LoggerMessage(Level = LogLevel.Warning, Message = "{Receiver} failed to take {Count} POSTs of events, which are made again; the last for: {Detail}")]

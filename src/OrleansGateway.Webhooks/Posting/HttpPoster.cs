@@ -86,11 +86,18 @@ internal sealed class HttpPoster : IDisposable
                 ? new PostOutcome(PostResult.TimedOut, $"no answer within {_options.Timeout}")
                 : new PostOutcome(PostResult.Unreachable, "no connection in time");
         }
-        catch (Exception exception) when (exception is HttpRequestException or IOException)
+        catch (HttpRequestException exception) when (HadNoConnection(exception.HttpRequestError))
         {
             return new PostOutcome(PostResult.Unreachable, exception.Message);
         }
+        catch (Exception exception) when (exception is HttpRequestException or IOException)
+        {
+            return new PostOutcome(PostResult.Failed, exception.Message);
+        }
     }
+
+    private static bool HadNoConnection(HttpRequestError error) => error is HttpRequestError.ConnectionError or HttpRequestError.NameResolutionError
+        or HttpRequestError.SecureConnectionError or HttpRequestError.ProxyTunnelError;
 
     private HttpRequestMessage Request(ReadOnlyMemory<byte> body)
     {

@@ -10,6 +10,7 @@ namespace OrleansGateway.Webhooks.Posting;
 internal sealed class Parcel(IReadOnlyList<EventKey> keys, ReadOnlyMemory<byte> json, long createdAt)
 {
     private readonly TaskCompletionSource<IReadOnlyList<EventAnswer>> _answers = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private volatile bool _isWithdrawn;
 
     public IReadOnlyList<EventKey> Keys => keys;
 
@@ -20,13 +21,25 @@ internal sealed class Parcel(IReadOnlyList<EventKey> keys, ReadOnlyMemory<byte> 
     /// <summary>How often it was posted in vain.</summary>
     public int Failures { get; set; }
 
+    /// <summary>How many of those times its events may have been the reason.</summary>
+    public int Suspicions { get; set; }
+
     /// <summary>Whether it may be the reason why a POST failed, so that it is kept away from others.</summary>
     public bool IsAlone { get; set; }
 
-    /// <summary>One answer for each event.</summary>
+    /// <summary>Whether nobody waits for its answers any more.</summary>
+    public bool IsWithdrawn => _isWithdrawn;
+
+    /// <summary>One answer for each event; never, when it was withdrawn before.</summary>
     public Task<IReadOnlyList<EventAnswer>> Answers => _answers.Task;
 
-    public void Answer(IReadOnlyList<EventAnswer> answers) => _answers.TrySetResult(answers);
+    /// <summary>Somebody else posts the events again: these are not, and what is still answered is not carried out.</summary>
+    public void Withdraw() => _isWithdrawn = true;
+
+    public void Answer(IReadOnlyList<EventAnswer> answers)
+    {
+        if (!_isWithdrawn) _answers.TrySetResult(answers);
+    }
 
     public void AnswerAll(EventAnswer answer) => Answer([.. keys.Select(_ => answer)]);
 }

@@ -70,7 +70,7 @@ internal sealed class ParcelWriter(IOptions<WebhookOptions> options, TimeProvide
             var written = JsonSerializer.SerializeToUtf8Bytes(next, EventJson.Plain.PostedEvent);
             if (keys.Count > 0)
             {
-                if (json.WrittenCount + written.Length >= _options.MaxBytes) break;
+                if (json.WrittenCount + 1 + written.Length > PostBody.RoomIn(_options.MaxBytes)) break;
                 json.Write(","u8);
             }
 

@@ -7,6 +7,9 @@ namespace OrleansGateway.Webhooks.Posting;
 /// <param name="RetryAfter">After how long the receiver wants to be asked again; null when it does not say.</param>
 internal sealed record PostOutcome(PostResult Result, string Detail, ReadOnlyMemory<byte> Answer = default, TimeSpan? RetryAfter = null)
 {
+    /// <summary>Whether the receiver has it, and need not be posted to again, whatever it said.</summary>
+    public bool IsTaken => Result is PostResult.Answered or PostResult.AnswerTooLarge or PostResult.Refused;
+
     /// <summary>Whether the events posted may themselves be the reason, so that others must not wait for them.</summary>
     public bool MayBeTheEvents => Result is PostResult.Failed or PostResult.TimedOut;
 }

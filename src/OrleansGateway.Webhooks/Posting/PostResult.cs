@@ -12,15 +12,15 @@ internal enum PostResult
     /// <summary>A status that says that the same POST will never be taken: 4xx but 408 and 429.</summary>
     Refused,
 
-    /// <summary>A status that says that something failed while this was handled: 500, a redirection, and others.</summary>
+    /// <summary>Something failed while this was handled: the connection broke, or a status says so: 500, 502, 504, a redirection, and others.</summary>
     Failed,
 
     /// <summary>No answer in time. The receiver may have had the events, and may still be at them.</summary>
     TimedOut,
 
-    /// <summary>A status that says "not now", whoever asks: 408, 429, 502, 503, 504.</summary>
+    /// <summary>A status that says "not now", whoever asks: 408, 429, 503.</summary>
     Busy,
 
-    /// <summary>No connection, or it broke.</summary>
+    /// <summary>No connection.</summary>
     Unreachable,
 }

@@ -6,7 +6,7 @@ internal static class PostStatus
     public static PostResult Of(int status) => status switch
     {
         >= 200 and < 300 => PostResult.Answered,
-        408 or 429 or 502 or 503 or 504 => PostResult.Busy,
+        408 or 429 or 503 => PostResult.Busy,
         >= 400 and < 500 => PostResult.Refused,
         _ => PostResult.Failed,
     };

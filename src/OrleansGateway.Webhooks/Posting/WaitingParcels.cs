@@ -35,7 +35,7 @@ internal sealed class WaitingParcels(int maxPosts, int maxEvents, int maxBytes)
             var events = first.Keys.Count;
             long bytes = first.Json.Length;
             while (!first.IsAlone && _waiting.TryPeek(out var next) && !next.IsAlone
-                && (events += next.Keys.Count) <= maxEvents && (bytes += next.Json.Length) <= maxBytes)
+                && (events += next.Keys.Count) <= maxEvents && (bytes += next.Json.Length + 1) <= maxBytes)
             {
                 batch.Add(_waiting.Dequeue());
             }

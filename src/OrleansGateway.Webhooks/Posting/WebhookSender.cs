@@ -13,12 +13,18 @@ internal sealed partial class WebhookSender(
     HttpPoster poster, IOptions<WebhookOptions> options, FailureLog failures, WebhookMetrics metrics, TimeProvider clock, ILogger<WebhookSender> logger)
     : IDisposable
 {
-    // The first time it may be the receiver; the second time it is rather one of the events.
-    private const int FailuresInCompany = 2;
+    // The first time it may be the receiver; the second time it is rather one of the events, unless all POSTs fail. After some more times
+    // the events are told apart all the same: there may be such in each of the POSTs.
+    private const int Suspicions = 2;
+    private const int SuspicionsWhenAllFail = 5;
 
     private readonly WebhookOptions _options = options.Value;
-    private readonly WaitingParcels _waiting = new(options.Value.MaxPosts, options.Value.MaxEvents, options.Value.MaxBytes);
+    private readonly WaitingParcels _waiting = new(options.Value.MaxPosts, options.Value.MaxEvents, PostBody.RoomIn(options.Value.MaxBytes));
     private readonly CancellationTokenSource _stopping = new();
+    private int _failedInARow;
+
+    // More POSTs than can be under way at a time have failed, and none between them was taken.
+    private bool AllFail => Volatile.Read(ref _failedInARow) > _options.MaxPosts + Suspicions;
 
     /// <returns>One answer for each event, when the receiver has given it, or the events are dropped.</returns>
     public Task<IReadOnlyList<EventAnswer>> Post(Parcel parcel)
@@ -74,14 +80,17 @@ internal sealed partial class WebhookSender(
     /// <summary>Returns when they are answered, or wait again by themselves.</summary>
     private async Task PostUntilTaken(List<Parcel> batch, CancellationToken stopping)
     {
-        var body = PostBody.Of(batch);
         while (true)
         {
-            var outcome = await poster.Post(body, stopping);
+            batch.RemoveAll(IsOver);
+            if (batch.Count == 0) return;
+            var outcome = await poster.Post(PostBody.Of(batch), stopping);
+            if (outcome.IsTaken) failures.Answered();
+            if (outcome.IsTaken) Interlocked.Exchange(ref _failedInARow, 0);
+            else if (outcome.MayBeTheEvents) Interlocked.Increment(ref _failedInARow);
             switch (outcome.Result)
             {
                 case PostResult.Answered:
-                    failures.Answered();
                     Answer(batch, outcome.Answer);
                     return;
                 case PostResult.AnswerTooLarge:
@@ -97,29 +106,30 @@ internal sealed partial class WebhookSender(
 
             metrics.Retried(HttpPoster.Name(outcome.Result));
             failures.Failed(outcome.Detail);
-            foreach (var parcel in batch) parcel.Failures++;
-            if (_options.WhenDown == WhenDown.Drop && batch.RemoveAll(IsDropped) > 0)
+            foreach (var parcel in batch)
             {
-                if (batch.Count == 0) return;
-                body = PostBody.Of(batch);
+                parcel.Failures++;
+                if (outcome.MayBeTheEvents) parcel.Suspicions++;
             }
 
             var pause = PauseBefore(batch, outcome.RetryAfter);
-            if (outcome.MayBeTheEvents && batch.Count > 1 && batch[0].Failures >= FailuresInCompany)
+            if (outcome.MayBeTheEvents && batch.Count == 1 && !AllFail)
             {
-                TakeApart(batch);
-                return;
-            }
-
-            if (outcome.MayBeTheEvents && batch.Count == 1)
-            {
+                // The others need not wait for it.
                 _ = AddAfter(pause, batch[0], stopping);
                 return;
             }
 
             await Task.Delay(pause, clock, stopping);
+            if (outcome.MayBeTheEvents && IsSuspect(batch))
+            {
+                TakeApart(batch);
+                return;
+            }
         }
     }
+
+    private bool IsSuspect(List<Parcel> batch) => batch.Count == 1 || batch[0].Suspicions >= (AllFail ? SuspicionsWhenAllFail : Suspicions);
 
     private void Answer(List<Parcel> batch, ReadOnlyMemory<byte> body)
     {
@@ -165,9 +175,15 @@ internal sealed partial class WebhookSender(
         if (!stopping.IsCancellationRequested) Add(parcel);
     }
 
-    private bool IsDropped(Parcel parcel)
+    private bool IsOver(Parcel parcel)
     {
-        if (clock.GetElapsedTime(parcel.CreatedAt) < _options.DropAfter) return false;
+        if (parcel.IsWithdrawn)
+        {
+            metrics.Withdrawn(parcel.Keys.Count);
+            return true;
+        }
+
+        if (_options.WhenDown == WhenDown.Wait || parcel.Failures == 0 || clock.GetElapsedTime(parcel.CreatedAt) < _options.DropAfter) return false;
         metrics.Dropped(parcel.Keys.Count);
         failures.Dropped(parcel.Keys.Count);
         parcel.AnswerAll(EventAnswer.Dropped);
