@@ -22,8 +22,11 @@ foreach (json_decode($body, true, 512, JSON_THROW_ON_ERROR)['events'] as $event)
     $results[] = once($event, fn () => ['id' => $event['id'], 'commands' => handle($event)]);
 }
 
+// With its length an answer that was cut off is known for what it is, and the events come again.
+$answer = json_encode(['results' => $results], JSON_THROW_ON_ERROR | JSON_UNESCAPED_UNICODE);
 header('Content-Type: application/json');
-echo json_encode(['results' => $results], JSON_THROW_ON_ERROR | JSON_UNESCAPED_UNICODE);
+header('Content-Length: ' . strlen($answer));
+echo $answer;
 
 function handle(array $event): array
 {

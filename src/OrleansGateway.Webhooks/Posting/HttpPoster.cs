@@ -76,9 +76,14 @@ internal sealed class HttpPoster : IDisposable
             var status = (int)response.StatusCode;
             var result = PostStatus.Of(status);
             if (result != PostResult.Answered) return new PostOutcome(result, $"status {status}", RetryAfter: RetryAfter(response.Headers.RetryAfter));
-            return await Read(response.Content, either.Token) is { } answer
-                ? new PostOutcome(PostResult.Answered, "", answer)
-                : new PostOutcome(PostResult.AnswerTooLarge, $"an answer of more than {_options.MaxAnswerBytes} bytes");
+            if (await Read(response.Content, either.Token) is not { } answer)
+            {
+                return new PostOutcome(PostResult.AnswerTooLarge, $"an answer of more than {_options.MaxAnswerBytes} bytes");
+            }
+
+            return AnswerEnd.MayBeMissing(response, answer)
+                ? new PostOutcome(PostResult.Failed, "an answer without a length that is not whole JSON, and may have been cut off")
+                : new PostOutcome(PostResult.Answered, "", answer);
         }
         catch (OperationCanceledException) when (!stopping.IsCancellationRequested)
         {

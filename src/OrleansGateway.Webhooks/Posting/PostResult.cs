@@ -12,7 +12,8 @@ internal enum PostResult
     /// <summary>A status that says that the same POST will never be taken: 4xx but 408 and 429.</summary>
     Refused,
 
-    /// <summary>Something failed while this was handled: the connection broke, or a status says so: 500, 502, 504, a redirection, and others.</summary>
+    /// <summary>Something failed while this was handled: the connection broke, perhaps within the answer, or a status says so: 500, 502, 504, a
+    /// redirection, and others.</summary>
     Failed,
 
     /// <summary>No answer in time. The receiver may have had the events, and may still be at them.</summary>
