@@ -19,6 +19,7 @@ public sealed class WebhookReceiver : IAsyncDisposable
     {
         Port = port;
         _commands = commands;
+        Handler = Answer;
     }
 
     public int Port { get; }
@@ -31,7 +32,10 @@ public sealed class WebhookReceiver : IAsyncDisposable
     /// <summary>All events that were answered with commands, in the order in which they came.</summary>
     public ConcurrentQueue<ReceivedEvent> Events { get; } = new();
 
-    /// <summary>What to do with the next POSTs, instead of answering them with commands.</summary>
+    /// <summary>What to do with POSTs: to answer them with commands, by default.</summary>
+    public Func<HttpContext, ReceivedPost, Task> Handler { get; set; }
+
+    /// <summary>What to do with the next POSTs instead, one each.</summary>
     public ConcurrentQueue<Func<HttpContext, ReceivedPost, Task>> Instead { get; } = new();
 
     /// <summary>The most POSTs at one time.</summary>
@@ -109,7 +113,7 @@ public sealed class WebhookReceiver : IAsyncDisposable
 
         try
         {
-            await (Instead.TryDequeue(out var instead) ? instead(context, post) : Answer(context, post));
+            await (Instead.TryDequeue(out var instead) ? instead : Handler)(context, post);
         }
         finally
         {
