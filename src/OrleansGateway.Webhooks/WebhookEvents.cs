@@ -17,7 +17,7 @@ namespace OrleansGateway.Webhooks;
 public sealed class WebhookEvents : EventsGrain, ICommandTarget
 {
     // Shorter than the call may take: the client grain calls again all the same, and Orleans does not warn of each client each time.
-    private static readonly TimeSpan CallTime = TimeSpan.FromSeconds(20);
+    internal static readonly TimeSpan CallTime = TimeSpan.FromSeconds(20);
 
     private readonly LatestTurn _turn = new();
     private readonly Dictionary<long, EventAnswer> _answers = [];

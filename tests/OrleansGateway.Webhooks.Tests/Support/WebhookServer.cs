@@ -29,7 +29,13 @@ internal sealed class WebhookServer : IAsyncDisposable
 
     /// <param name="url">Where events are posted.</param>
     /// <param name="settings">Other settings, by their full keys.</param>
-    public static async Task<WebhookServer> Start(Uri url, params (string Key, string Value)[] settings)
+    public static Task<WebhookServer> Start(Uri url, params (string Key, string Value)[] settings) => Start(url, TimeProvider.System, settings);
+
+    /// <inheritdoc cref="Start(Uri, ValueTuple{string, string}[])"/>
+    /// <param name="url">Where events are posted.</param>
+    /// <param name="clock">The clock of all.</param>
+    /// <param name="settings">Other settings, by their full keys.</param>
+    public static async Task<WebhookServer> Start(Uri url, TimeProvider clock, params (string Key, string Value)[] settings)
     {
         var log = new LogRecorder();
         var builder = WebApplication.CreateSlimBuilder();
@@ -48,6 +54,7 @@ internal sealed class WebhookServer : IAsyncDisposable
             ["Webhooks:MaxRetryPause"] = "00:00:00.2",
         });
         builder.Configuration.AddInMemoryCollection(settings.Select(setting => new KeyValuePair<string, string?>(setting.Key, setting.Value)));
+        builder.Services.AddSingleton(clock);
         builder.UseOrleans(silo => silo.UseEmbeddedClustering().AddOrleansGateway().AddWebhooks());
         builder.AddFrontEnd();
         var server = new WebhookServer(builder.Build()) { Log = log };
