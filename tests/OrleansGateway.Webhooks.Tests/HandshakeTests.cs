@@ -57,6 +57,18 @@ public sealed class HandshakeTests
         Assert.Equal("connect", receiver.Events.Single().Kind);
     }
 
+    [Fact]
+    public async Task A_header_that_is_named_twice_is_posted_once_under_each_spelling()
+    {
+        await using var receiver = await WebhookReceiver.Start();
+        await using var server = await WebhookServer.Start(
+            receiver.Url, [.. new[] { "x-token", "X-Token", "x-token" }.Select((name, i) => ($"Webhooks:HandshakeHeaders:{i}", name))]);
+        using var socket = await Connect(server, "/");
+        await Eventually.True(() => receiver.Events.Count == 1);
+        Assert.Equal(
+            """{"x-token":"secret","X-Token":"secret"}""", receiver.Events.Single().Json.GetProperty("handshake").GetProperty("headers").GetRawText());
+    }
+
     private static async Task<ClientWebSocket> Connect(WebhookServer server, string path)
     {
         var socket = new ClientWebSocket();

@@ -60,24 +60,10 @@ public sealed class WrongAnswerTests(MistakenReceiver mistaken) : IClassFixture<
         using var other = await LineClient.Hello(_server.Text);
         using var third = await LineClient.Hello(_server.Text);
 
-        // While this one is under way, the two events gather for one POST.
-        var gate = new TaskCompletionSource();
-        _receiver.Instead.Enqueue(async (context, post) =>
-        {
-            await gate.Task;
-            await _receiver.Answer(context, post);
-        });
-        await third.Send("gate");
-        await Eventually.True(() => _receiver.Instead.IsEmpty);
-        _receiver.Instead.Enqueue((context, post) => WebhookReceiver.Body(
-            $$"""
+        await PostTogether(third, client, other, $$"""
             {"results":[{"id":"{{client.Id}}:2","commands":[{"do":"send","text":"too early"},{{wrong}}]},
                         {"id":"{{other.Id}}:2","commands":[{"do":"send","text":"well"}]}]}
-            """)(context, post));
-        await client.Send("one");
-        await other.Send("two");
-        await Eventually.True(() => _server.Counted("events.waiting") == 3);
-        gate.SetResult();
+            """);
 
         Assert.Equal("well", await other.Read());
         Assert.Empty(await client.ReadToEnd());
@@ -87,6 +73,46 @@ public sealed class WrongAnswerTests(MistakenReceiver mistaken) : IClassFixture<
         await Closed(client);
         await Closed(other);
         await Closed(third);
+    }
+
+    [Fact]
+    public async Task An_event_with_two_results_makes_the_whole_answer_wrong()
+    {
+        var before = _server.Counted("events.refused/answer");
+        using var client = await LineClient.Hello(_server.Text);
+        using var other = await LineClient.Hello(_server.Text);
+        using var third = await LineClient.Hello(_server.Text);
+        await PostTogether(third, client, other, $$"""
+            {"results":[{"id":"{{other.Id}}:2","commands":[{"do":"send","text":"too early"}]},
+                        {"id":"{{client.Id}}:2","commands":[]},
+                        {"id":"{{client.Id}}:2","commands":[]}]}
+            """);
+
+        Assert.Empty(await client.ReadToEnd());
+        Assert.Empty(await other.ReadToEnd());
+        Assert.Equal(before + 2, _server.Counted("events.refused/answer"));
+        third.Dispose();
+        await Closed(client);
+        await Closed(other);
+        await Closed(third);
+    }
+
+    /// <summary>One event each of two clients gathers for one POST, while one of a third is under way.</summary>
+    private async Task PostTogether(LineClient first, LineClient one, LineClient two, string answer)
+    {
+        var gate = new TaskCompletionSource();
+        _receiver.Instead.Enqueue(async (context, post) =>
+        {
+            await gate.Task;
+            await _receiver.Answer(context, post);
+        });
+        await first.Send("gate");
+        await Eventually.True(() => _receiver.Instead.IsEmpty);
+        _receiver.Instead.Enqueue(WebhookReceiver.Body(answer));
+        await one.Send("one");
+        await two.Send("two");
+        await Eventually.True(() => _server.Counted("events.waiting") == 3);
+        gate.SetResult();
     }
 
     /// <summary>Its close event has been taken: it disturbs the next test no more.</summary>
