@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text.Json;
 using OrleansGateway.Testing;
 using OrleansGateway.Testing.Embedded;
 using OrleansGateway.Testing.Postgres;
@@ -12,15 +13,10 @@ namespace OrleansGateway.Cluster.Tests;
 public sealed class WebhookTests(PostgresServer server)
 {
     [Fact]
-    public async Task When_a_silo_is_killed_every_event_is_posted_in_order_and_doubles_have_the_same_id()
+    public async Task When_a_silo_is_killed_every_event_is_posted_and_answered_in_order_and_doubles_have_the_same_id()
     {
         const int Clients = 8;
-        await using var receiver = await WebhookReceiver.Start(got => got.Kind switch
-        {
-            "connect" => [new { @do = "send", text = $"hello {got.ClientId}" }],
-            "message" => [new { @do = "send", text = $"answer {got.Text}" }],
-            _ => [],
-        });
+        await using var receiver = await WebhookReceiver.Start(Commands);
         await using var cluster = new TestCluster(await server.CreateDatabase());
         var dying = (await Task.WhenAll(StartSilo(cluster, receiver), StartSilo(cluster, receiver)))[0];
         var port = await cluster.StartFrontEnd();
@@ -44,25 +40,61 @@ public sealed class WebhookTests(PostgresServer server)
         isOver = true;
         await sending.Within();
 
-        await Eventually.True(() => clients.Zip(sent).All(pair => Messages(pair.First).Distinct().Count() == pair.Second));
+        foreach (var (client, count) in clients.Zip(sent)) Assert.Equal(Enumerable.Range(0, count), (await Answers(client, count)).Distinct());
         foreach (var (client, count) in clients.Zip(sent))
         {
             // In order, but for repetitions; and each with the id of its number: the connect event has 1.
-            var messages = Messages(client);
-            Assert.Equal(Enumerable.Range(0, count), messages.Distinct());
-            Assert.Equal(messages.Order().Distinct(), messages.Distinct());
+            var messages = receiver.Events.Where(got => got.ClientId == client.Id && got.Kind == "message").ToList();
+            Assert.Equal(Enumerable.Range(0, count), messages.Select(Number).Distinct());
+            Assert.Equal(messages.Select(Number).Order().Distinct(), messages.Select(Number).Distinct());
+            Assert.All(messages, got => Assert.Equal($"{client.Id}:{Number(got) + 2}", got.Id));
+
+            // With what the commands of the one before have left; where it comes again, its own and those behind it may have been carried out.
             Assert.All(
-                receiver.Events.Where(got => got.ClientId == client.Id && got.Kind == "message"),
-                got => Assert.Equal($"{client.Id}:{int.Parse(got.Text!, CultureInfo.InvariantCulture) + 2}", got.Id));
-            client.Dispose();
+                messages.Where(got => Number(got) > 0),
+                got => Assert.InRange(LastInSession(got), Number(got) - 1, got.IsRedelivery ? int.MaxValue : Number(got) - 1));
+            Assert.All(messages.Where(got => Number(got) > 0), got => Assert.Equal($"of {client.Id}", Client(got).GetProperty("user").GetString()));
         }
 
         var doubles = receiver.Events.GroupBy(got => got.Id).Where(group => group.Count() > 1).ToList();
         Assert.All(doubles, group => Assert.True(group.Last().IsRedelivery, $"{group.Key} came twice and does not say so."));
+        Assert.DoesNotContain(receiver.Events, got => clients.Any(client => client.Id == got.ClientId) && got.Kind == "close");
+        foreach (var client in clients) client.Dispose();
         await Eventually.True(() => receiver.Events.Where(got => got.Kind == "close").Select(got => got.ClientId).Distinct().Count() >= Clients);
+    }
 
-        List<int> Messages(LineClient client) =>
-            [.. receiver.Events.Where(got => got.ClientId == client.Id && got.Kind == "message").Select(got => int.Parse(got.Text!, CultureInfo.InvariantCulture))];
+    /// <summary>To a message, some that need grains of the client, a user and a group, wherever they are, and one that shows that those were carried out.</summary>
+    private static object[] Commands(ReceivedEvent got) => got.Kind switch
+    {
+        "connect" => [new { @do = "send", text = $"hello {got.ClientId}" }],
+        "message" =>
+        [
+            new { @do = "session", merge = new { last = got.Text } },
+            new { @do = "bind", user = $"of {got.ClientId}" },
+            new { @do = "join", group = "room" },
+            new { @do = "send", text = $"answer {got.Text}" },
+        ],
+        _ => [],
+    };
+
+    private static int Number(ReceivedEvent got) => int.Parse(got.Text!, CultureInfo.InvariantCulture);
+
+    private static JsonElement Client(ReceivedEvent got) => got.Json.GetProperty("client");
+
+    private static int LastInSession(ReceivedEvent got) =>
+        int.Parse(Client(got).GetProperty("session").GetProperty("last").GetString()!, CultureInfo.InvariantCulture);
+
+    /// <summary>The numbers of the answers, until the last of so many.</summary>
+    private static async Task<List<int>> Answers(LineClient client, int count)
+    {
+        var answers = new List<int>();
+        while (answers.LastOrDefault(-1) != count - 1)
+        {
+            var line = await client.Read() ?? throw new IOException($"Closed after {answers.Count} answers.");
+            answers.Add(int.Parse(line.Split(' ')[1], CultureInfo.InvariantCulture));
+        }
+
+        return answers;
     }
 
     private static async Task<ServerProcess> StartSilo(TestCluster cluster, WebhookReceiver receiver)
