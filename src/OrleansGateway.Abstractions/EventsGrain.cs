@@ -19,6 +19,7 @@ namespace OrleansGateway;
 public abstract class EventsGrain : Grain, IEventsGrain, IEventBatchHandler
 {
     private IEventRunner? _runner;
+    private TimerKeeper? _keeper;
 
     /// <summary>
     /// The number of the event whose handler runs: 1 for the handshake and OnConnect, 2 for the first message, and so on. When an event comes again, because
@@ -67,11 +68,15 @@ public abstract class EventsGrain : Grain, IEventsGrain, IEventBatchHandler
     protected IGrainTimer StartTimer(TimeSpan due, TimeSpan period, Func<CancellationToken, Task> tick)
     {
         ArgumentNullException.ThrowIfNull(tick);
-        return this.RegisterGrainTimer(Tick, new GrainTimerCreationOptions(due, period) { KeepAlive = true });
+        var keeper = _keeper ??= new TimerKeeper(DelayDeactivation, ServiceProvider.GetRequiredService<TimeProvider>());
+        var timer = this.RegisterGrainTimer(Tick, new GrainTimerCreationOptions(due, period) { KeepAlive = true });
+        keeper.KeepFor(due);
+        return timer;
 
         async Task Tick(CancellationToken cancellationToken)
         {
-            if (!await Runner.RunTick(tick, cancellationToken)) DeactivateOnIdle();
+            if (await Runner.RunTick(tick, cancellationToken)) keeper.KeepFor(period);
+            else DeactivateOnIdle();
         }
     }
 

@@ -22,5 +22,5 @@ public static class GrainFactoryExtensions
 
     /// <summary>The schedule with this name: 1 to 1,024 bytes of UTF-8.</summary>
     /// <exception cref="ArgumentException">The name is null, empty or too long.</exception>
-    public static IScheduleGrain Schedule(this IGrainFactory grains, string name) => grains.GetGrain<IScheduleGrain>(Audiences.CheckName(name, nameof(name)));
+    public static IScheduleGrain Schedule(this IGrainFactory grains, string name) => grains.GetGrain<IScheduleGrain>(ScheduleKeys.Of(Audiences.CheckName(name, nameof(name))));
 }

@@ -103,7 +103,8 @@ public interface IEveryone
     /// <summary>The clients of several users; users without a client are left out.</summary>
     /// <param name="uids">Uids: up to 1,000.</param>
     /// <param name="deadline">How long to wait for front-ends: 10 ms to 1 minute; null for 2 s.</param>
-    /// <returns>One page: at most 1,000 ids a user and front-end, and about 1 MiB in all; <see cref="Page{T}.Next"/> is always null.</returns>
+    /// <returns>One page: at most 1,000 ids a user and front-end, and about 1 MiB a front-end; should one have more, <see cref="Page{T}.Next"/> is the last uid that
+    /// was looked at, in ordinal order.</returns>
     /// <exception cref="ArgumentException">There are too many uids, or one is empty or too long.</exception>
     [Alias("FindUsers"), ResponseTimeout(QueryLimits.ResponseTimeout)]
     Task<Page<UserClients>> FindUsers(IReadOnlyCollection<string> uids, TimeSpan? deadline = null);

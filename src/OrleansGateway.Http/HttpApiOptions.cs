@@ -18,7 +18,7 @@ public sealed class HttpApiOptions
     /// <summary>How many commands one batch may have: 1 to 10,000. Default 100.</summary>
     public int MaxBatchCommands { get; set; } = 100;
 
-    /// <summary>How long a request may take, from its first byte to its answer: 1 s to 5 minutes. Default 30 s.</summary>
+    /// <summary>How long a request may take, from when its head has come to its answer: 1 s to 5 minutes. Default 30 s.</summary>
     public TimeSpan RequestTimeout { get; set; } = TimeSpan.FromSeconds(30);
 
     /// <summary>Whether <c>/v1/openapi.json</c> is served to those without a key as well. Default false.</summary>

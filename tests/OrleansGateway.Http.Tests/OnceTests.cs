@@ -55,6 +55,17 @@ public sealed class OnceTests(ApiFixture server)
     }
 
     [Fact]
+    public async Task Push_that_was_refused_has_not_used_up_its_key()
+    {
+        using var client = await server.Connect();
+        var key = ("Idempotency-Key", "corrected");
+        await client.Ask("uid corrected");
+        Assert.Equal(400, (await server.Api.Post("/v1/messages", """{"targets":{"users":["corrected"],"groups":[""]},"text":"push"}""", Api.Json, key)).Status);
+        (await server.Api.Post("/v1/messages", """{"targets":{"users":["corrected"]},"text":"push"}""", Api.Json, key)).Accepted(1);
+        Assert.Equal("push", await client.Read());
+    }
+
+    [Fact]
     public async Task Same_key_with_another_request_is_refused()
     {
         using var client = await server.Connect();

@@ -29,6 +29,19 @@ internal readonly record struct ClientEvent(ClientEventKind Kind, Message Messag
         buffer.EndItem(item);
     }
 
+    /// <summary>Whether the last of these events is the close.</summary>
+    public static bool EndsWithClose(ReadOnlyMemory<byte> events)
+    {
+        var last = default(ClientEventKind);
+        for (var reader = new PackReader(events); !reader.AtEnd;)
+        {
+            var item = reader.ReadItem();
+            last = (ClientEventKind)item.ReadByte();
+        }
+
+        return last == ClientEventKind.Close;
+    }
+
     /// <exception cref="InvalidDataException">A newer version wrote it; the reader stands before the next one.</exception>
     public static ClientEvent Read(ref PackReader batch)
     {

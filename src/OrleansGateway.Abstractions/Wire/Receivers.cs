@@ -25,12 +25,12 @@ internal readonly record struct Receivers(
             ClientIdLists.Check(targets.Except, nameof(targets.Except)));
     }
 
-    public static Receivers Read(ref PackReader reader) => new(reader.ReadStrings(), reader.ReadStrings(), reader.ReadStrings());
+    public static Receivers Read(ref PackReader reader) => new(reader.ReadStrings(), reader.ReadStrings(), AsSet(reader.ReadStrings()));
 
     /// <summary>Those of them that can be on one front-end.</summary>
     public Receivers On(string frontEnd) => Clients.Count == 0
         ? this
-        : this with { Clients = [.. Clients.Where(id => id.StartsWith(frontEnd, StringComparison.Ordinal))] };
+        : this with { Clients = [.. Clients.Where(id => ClientIds.FrontEndOf(id) == frontEnd)] };
 
     public void WriteTo(PackBuffer buffer)
     {
@@ -38,4 +38,7 @@ internal readonly record struct Receivers(
         buffer.WriteStrings(Audiences);
         buffer.WriteStrings(Except);
     }
+
+    // Each of many ids is looked for in it.
+    private static IReadOnlyCollection<string> AsSet(string[] ids) => ids.Length == 0 ? ids : new HashSet<string>(ids, StringComparer.Ordinal);
 }

@@ -58,7 +58,7 @@ internal sealed class FrontEndQueries(ConnectionTable connections, AudienceTable
     public Task<Slice<UserClients>> FindUsers(string[] uids) => Task.FromResult(Slices.Cut(
         uids,
         uids.Length,
-        uid => Ids(Audiences.OfUser(uid), null, QueryLimits.MaxLookups) is { Count: > 0 } ids ? new UserClients(uid, ids) : null,
+        uid => Ids(Audiences.OfUser(uid), null, QueryLimits.MaxLookups - 1) is { Count: > 0 } ids ? new UserClients(uid, ids) : null,
         static user => user.ClientIds.Sum(id => id.Length),
         static uid => uid));
 

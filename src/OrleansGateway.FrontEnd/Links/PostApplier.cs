@@ -154,8 +154,7 @@ internal sealed partial class PostApplier(
         var receivers = Receivers.Read(ref reader);
         var last = reader.ReadOptionalMessage();
         var found = Find(receivers);
-        HashSet<string> except = [.. receivers.Except];
-        foreach (var client in found.Where(client => !except.Contains(client.Id))) ClientPosts.Close(client, CloseReason.ServerClosed, last);
+        foreach (var client in found.Where(client => !receivers.Except.Contains(client.Id))) ClientPosts.Close(client, CloseReason.ServerClosed, last);
         return found.Count > 0;
     }
 

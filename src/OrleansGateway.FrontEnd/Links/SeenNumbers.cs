@@ -11,9 +11,11 @@ internal sealed class SeenNumbers(TimeSpan period, TimeProvider clock)
     /// <returns>False when this number has been applied before.</returns>
     public bool TryAdd(ulong source, long number)
     {
-        if (clock.GetElapsedTime(_since) > period)
+        var age = clock.GetElapsedTime(_since);
+        if (age > period)
         {
             (_current, _former) = (_former, _current);
+            if (age > 2 * period) _former.Clear();
             _current.Clear();
             _since = clock.GetTimestamp();
         }

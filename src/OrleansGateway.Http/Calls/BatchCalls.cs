@@ -18,6 +18,9 @@ internal static class BatchCalls
 {
     public const string Path = "/v1/batch";
 
+    // All answers are in memory until the last is there.
+    private const long MaxAnswersBytes = 8 * 1024 * 1024;
+
     public static void Map(IEndpointRouteBuilder routes) =>
         routes.MapPost(Path, RunAll).WithTags("batch").Is(ApiScope.None, "batch", "Do several commands one after another").Takes<BatchBody>();
 
@@ -35,11 +38,18 @@ internal static class BatchCalls
         }
 
         var answers = new List<CommandAnswer>(commands.Count);
-        foreach (var command in commands) answers.Add(await Run(command, context));
+        var bytes = 0L;
+        foreach (var command in commands)
+        {
+            var (answer, length) = await Run(command, context, isFull: bytes >= MaxAnswersBytes);
+            answers.Add(answer);
+            bytes += length;
+        }
+
         return new BatchAnswer(answers);
     }
 
-    private static async Task<CommandAnswer> Run(BatchCommand? command, HttpContext batch)
+    private static async Task<(CommandAnswer Answer, long Bytes)> Run(BatchCommand? command, HttpContext batch, bool isFull)
     {
         using var answer = new MemoryStream();
         var context = new DefaultHttpContext
@@ -50,13 +60,13 @@ internal static class BatchCalls
         };
         context.Response.Body = answer;
         context.Features.Set(batch.Features.Get<ApiKey>());
-        if (Refusal(command, batch) is { } refusal) await ProblemAnswer.Write(context, refusal);
+        if (Refusal(command, batch, isFull) is { } refusal) await ProblemAnswer.Write(context, refusal);
         else await Run(command!, context, batch.Features.GetRequiredFeature<CommandPipeline>());
-        return new CommandAnswer(context.Response.StatusCode, answer.Length == 0 ? null : JsonElement.Parse(answer.ToArray()));
+        return (new CommandAnswer(context.Response.StatusCode, answer.Length == 0 ? null : JsonElement.Parse(answer.ToArray())), answer.Length);
     }
 
-    private static Problem? Refusal(BatchCommand? command, HttpContext batch) =>
-        batch.RequestAborted.IsCancellationRequested ? KnownProblems.NotReached
+    private static Problem? Refusal(BatchCommand? command, HttpContext batch, bool isFull) =>
+        isFull || batch.RequestAborted.IsCancellationRequested ? KnownProblems.NotReached
         : command is null ? KnownProblems.BadRequest("The command is null.")
         : !command.Path.StartsWith('/') ? KnownProblems.BadRequest("The command's path does not begin with a slash.")
         : command.Path.StartsWith(Path, StringComparison.OrdinalIgnoreCase) ? KnownProblems.BadRequest("A batch cannot be a command of a batch.")

@@ -12,8 +12,6 @@ internal sealed class ApiKeys
 
     public ApiKeys(IEnumerable<ApiKeyOptions> keys) => _keys = [.. keys.Select(key => (HashOf(key), new ApiKey(key.Name, ScopesOf(key))))];
 
-    public bool IsEmpty => _keys.Length == 0;
-
     /// <param name="authorization">The header <c>Authorization</c>.</param>
     /// <returns>Null when it has no key, or none of these.</returns>
     public ApiKey? Find(string? authorization)

@@ -39,5 +39,5 @@ internal static class KnownProblems
 
     public static Problem NotRunning { get; } = new(503, "not-running", "The server is starting or stopping", "Nothing was done.");
 
-    public static Problem NotReached { get; } = new(503, "not-reached", "The batch ran out of time", "The command was not begun.");
+    public static Problem NotReached { get; } = new(503, "not-reached", "The batch ran out of time or of room for answers", "The command was not begun.");
 }

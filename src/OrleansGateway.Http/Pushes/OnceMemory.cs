@@ -20,9 +20,11 @@ internal sealed class OnceMemory(TimeProvider clock)
     {
         lock (_lock)
         {
-            if (_current.Count >= MaxKeys || clock.GetElapsedTime(_since) > Period)
+            var age = clock.GetElapsedTime(_since);
+            if (_current.Count >= MaxKeys || age > Period)
             {
                 (_current, _former) = (_former, _current);
+                if (age > 2 * Period) _former.Clear();
                 _current.Clear();
                 _since = clock.GetTimestamp();
             }

@@ -36,6 +36,7 @@ internal sealed class Pusher(IGrainFactory grains, OnceMemory memory)
     public async Task<PushAnswer> ToEveryone(IReadOnlyCollection<string> except, Push push)
     {
         if (push.Once is not { } once) return await Plain(grains.Everyone().PublishCounted(push.Message, except));
+        ClientIdLists.Check(except, nameof(except));
         Remember(once);
         return PushAnswer.Of(await Publisher.PublishOnceToEveryone(push.Message, except, once.Source, number: 1));
     }
@@ -46,6 +47,8 @@ internal sealed class Pusher(IGrainFactory grains, OnceMemory memory)
 
     private async Task<PushAnswer> Once(Message message, Targets targets, OnceKey once)
     {
+        // What is refused must not use up the key.
+        _ = Receivers.From(targets);
         Remember(once);
         return PushAnswer.Of(await Publisher.PublishOnce(message, targets, once.Source, number: 1));
     }

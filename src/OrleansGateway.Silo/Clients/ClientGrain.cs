@@ -213,6 +213,7 @@ internal sealed partial class ClientGrain(
                 LogBatchFailed(Id, exception);
                 cache.Handled = batch.LastSequence;
                 cache.Replies = default;
+                if (ClientEvent.EndsWithClose(batch.Events)) await End(cache);
                 return await GiveUp(cache);
             }
         }

@@ -80,7 +80,7 @@ internal sealed class EveryoneGrain(FrontEndLinks links, TimeProvider clock) : G
     {
         QueryLimits.CheckLookups(uids, nameof(uids));
         foreach (var uid in uids) Audiences.CheckName(uid, nameof(uids));
-        return LookUps.Users(Ask(deadline), [.. uids.Distinct(StringComparer.Ordinal)]);
+        return LookUps.Users(Ask(deadline), [.. uids.Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal)]);
     }
 
     // One lane for each source: what is asked for twice at once meets at the front-end.

@@ -18,7 +18,7 @@ internal sealed class GroupGrain(
     {
         var name = this.GetPrimaryKeyString();
         Audiences.CheckName(name, nameof(name));
-        _timers = timers.Create(this, this.AsReference<IGroupGrain>(), name, HasMembersNow);
+        _timers = timers.Create(this, DelayDeactivation, this.AsReference<IGroupGrain>(), name, HasMembersNow);
         return base.OnActivateAsync(cancellationToken);
     }
 

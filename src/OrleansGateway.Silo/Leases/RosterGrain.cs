@@ -106,7 +106,9 @@ internal sealed partial class RosterGrain(
     {
         if (!_isLost) LogLost(_frontEnd, _clients.Count);
         _isLost = true;
-        foreach (var chunk in _clients.All.ToArray().Chunk(AtOnce)) await Task.WhenAll(chunk.Select(Tell));
+
+        // Those that were told meanwhile, by calls that seemed to fail, are on it no more: they must not be woken for a second OnClose.
+        foreach (var chunk in _clients.All.ToArray().Chunk(AtOnce)) await Task.WhenAll(chunk.Where(_clients.Has).Select(Tell));
     }
 
     /// <summary>The client grain takes itself off both copies when its OnClose has run; until then it is told again.</summary>

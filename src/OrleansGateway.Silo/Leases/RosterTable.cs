@@ -11,6 +11,9 @@ internal sealed class RosterTable
 
     public IReadOnlyCollection<byte[]> All => _clients;
 
+    /// <summary>Whether the client is there, in this state or another.</summary>
+    public bool Has(byte[] client) => _clients.Contains(client);
+
     /// <summary>Puts a client there, or what is newer of it.</summary>
     public void Set(byte[] client)
     {

@@ -40,8 +40,6 @@ internal sealed class Outbox(
 
     public IGrainFactory Grains => grains;
 
-    public FrontEndLinks Links => links;
-
     /// <summary>A post to the front-end of one client.</summary>
     public Task<Delivery> PostToClient<TPost>(string receiver, TPost post, int size)
         where TPost : IPost

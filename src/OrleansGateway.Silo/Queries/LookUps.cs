@@ -20,14 +20,18 @@ internal static class LookUps
     }
 
     /// <summary>The clients of several users, those on different front-ends put together.</summary>
+    /// <param name="question">The question.</param>
+    /// <param name="uids">The users, in ordinal order.</param>
     public static async Task<Page<UserClients>> Users(FrontEndQuestion question, string[] uids)
     {
         var slices = await question.Each(frontEnd => frontEnd.Queries.FindUsers(uids));
+        var through = slices.Select(slice => slice.Next).Min(StringComparer.Ordinal);
         var found = slices
             .SelectMany(slice => slice.Items)
+            .Where(user => through is null || string.CompareOrdinal(user.Uid, through) <= 0)
             .GroupBy(user => user.Uid, StringComparer.Ordinal)
             .Select(user => new UserClients(user.Key, [.. user.SelectMany(clients => clients.ClientIds)]))
             .OrderBy(user => user.Uid, StringComparer.Ordinal);
-        return new Page<UserClients>([.. found], null, question.Silent);
+        return new Page<UserClients>([.. found], through, question.Silent);
     }
 }

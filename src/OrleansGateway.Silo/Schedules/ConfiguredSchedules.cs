@@ -45,7 +45,7 @@ internal sealed partial class ConfiguredSchedules(
 
     private async Task Keep(string name, Schedule schedule)
     {
-        var grain = grains.GetGrain<IConfiguredSchedule>(name);
+        var grain = grains.GetGrain<IConfiguredSchedule>(ScheduleKeys.Of(name));
         var isSet = false;
         while (!_stop.IsCancellationRequested)
         {

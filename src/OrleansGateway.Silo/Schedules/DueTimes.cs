@@ -30,8 +30,14 @@ internal sealed class DueTimes(CronExpression cron, TimeZoneInfo zone)
     public DueStep Step(DateTimeOffset after, DateTimeOffset now, WhenMissed whenMissed)
     {
         var limit = now - Lateness;
-        var missed = after < limit && cron.GetPreviousOccurrence(limit, zone, inclusive: true) is { } latest && latest > after ? latest : default(DateTimeOffset?);
+        var missed = after < limit && LastBefore(limit) is { } latest && latest > after ? latest : default(DateTimeOffset?);
         if (Next(after > limit ? after : limit) is { } due && due <= now) return new DueStep(due, missed);
         return whenMissed == WhenMissed.RunOnce ? new DueStep(missed, null) : new DueStep(null, missed);
     }
+
+    /// <summary>The last due time up to a moment. One in the hour that spring leaves out is at its end, as <see cref="Next"/> has it; Cronos looks back to before it.</summary>
+    private DateTimeOffset? LastBefore(DateTimeOffset limit) =>
+        cron.GetPreviousOccurrence(limit, zone, inclusive: true) is { } latest && cron.GetNextOccurrence(latest, zone, inclusive: true) is { } due && due <= limit
+            ? due
+            : null;
 }

@@ -1,3 +1,4 @@
+using Cronos;
 using OrleansGateway.Wire;
 
 namespace OrleansGateway.Silo.Schedules;
@@ -41,7 +42,7 @@ internal static class ScheduleCheck
             DueTimes.Parse(cron);
             return null;
         }
-        catch (FormatException exception)
+        catch (Exception exception) when (exception is FormatException or MissingSeedException)
         {
             return exception.Message.ReplaceLineEndings(" ").TrimEnd('.');
         }

@@ -1,4 +1,5 @@
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 using Orleans.Concurrency;
@@ -16,13 +17,15 @@ namespace OrleansGateway.Silo.Schedules;
 [GrainType("og.schedule"), RandomPlacement, MayInterleave(nameof(IsReminder))]
 internal sealed partial class ScheduleGrain(
     [PersistentState("og.schedule", ScheduleStorage.Name)] IPersistentState<ScheduleState> state,
-    IOptions<OrleansGatewayOptions> options, SiloMetrics metrics, TimeProvider clock, ILogger<ScheduleGrain> logger)
+    IOptions<OrleansGatewayOptions> options, SiloMetrics metrics, IHostApplicationLifetime process, TimeProvider clock,
+    ILogger<ScheduleGrain> logger)
     : Grain, IScheduleGrain, IConfiguredSchedule, IRemindable
 {
     private const string Reminder = "guard";
 
-    // So many periods without a sign of a silo that has it, and a configured schedule is removed.
-    private const int KeptPeriods = 5;
+    // So many ticks of the reminder without a sign of a silo that has it, and a configured schedule is removed. Ticks and not time: a process that
+    // stood still must not take its own sleep for the silos' silence.
+    private const int KeptTicks = 5;
 
     private static readonly TimeSpan LongestWait = TimeSpan.FromDays(1);
     private static readonly TimeSpan RetryPause = TimeSpan.FromSeconds(1);
@@ -31,9 +34,9 @@ internal sealed partial class ScheduleGrain(
     private Schedule? _schedule;
     private DueTimes? _times;
     private bool _isBusy;
-    private long _keptAt;
+    private int _ticksUnkept;
 
-    private string Name => this.GetPrimaryKeyString();
+    private string Name => ScheduleKeys.NameOf(this.GetPrimaryKeyString());
 
     private DateTimeOffset After => new(state.State.AfterTicks, TimeSpan.Zero);
 
@@ -42,8 +45,7 @@ internal sealed partial class ScheduleGrain(
 
     public override Task OnActivateAsync(CancellationToken cancellationToken)
     {
-        Audiences.CheckName(Name, "name");
-        _keptAt = clock.GetTimestamp();
+        _ = Name;
         Load();
         return Task.CompletedTask;
     }
@@ -61,7 +63,7 @@ internal sealed partial class ScheduleGrain(
 
     public Task Keep()
     {
-        _keptAt = clock.GetTimestamp();
+        _ticksUnkept = 0;
         return Task.CompletedTask;
     }
 
@@ -78,23 +80,12 @@ internal sealed partial class ScheduleGrain(
         _times!.Next(After),
         state.State.LastRunTicks == 0 ? null : new DateTimeOffset(state.State.LastRunTicks, TimeSpan.Zero)));
 
-    public async Task ReceiveReminder(string reminderName, TickStatus status)
+    /// <summary>Looks at everything in a tick of its own, which is never beside another call: the clock may have been set, or the schedule be gone.</summary>
+    public Task ReceiveReminder(string reminderName, TickStatus status)
     {
-        if (_isBusy) return;
-        if (_schedule is not null && state.State.IsConfigured && clock.GetElapsedTime(_keptAt) > KeptPeriods * options.Value.ScheduleGuardPeriod)
-        {
-            LogDropped(Name);
-            await Remove();
-        }
-        else if (_schedule is null)
-        {
-            await Remove();
-        }
-        else
-        {
-            // The clock may have been set since.
-            Arm();
-        }
+        _ticksUnkept++;
+        if (!_isBusy) Wait(TimeSpan.Zero);
+        return Task.CompletedTask;
     }
 
     private async Task Set(Schedule schedule, bool isConfigured)
@@ -108,13 +99,13 @@ internal sealed partial class ScheduleGrain(
                 nameof(schedule));
         }
 
-        _keptAt = clock.GetTimestamp();
+        _ticksUnkept = 0;
         var next = StoredSchedule.With(state.State, schedule, isConfigured, clock.GetUtcNow());
-        if (_schedule is not null && StoredSchedule.AreSame(state.State, next)) return;
 
-        // The reminder first: one without a schedule removes itself, a schedule without one would not outlive its silo.
+        // The reminder first: one without a schedule removes itself, a schedule without one would not outlive its silo. Its period may have been changed.
         var period = options.Value.ScheduleGuardPeriod;
         await this.RegisterOrUpdateReminder(Reminder, period, period);
+        if (_schedule is not null && StoredSchedule.AreSame(state.State, next)) return;
         state.State = next;
         try
         {
@@ -137,28 +128,40 @@ internal sealed partial class ScheduleGrain(
         Arm();
     }
 
-    private void Arm(TimeSpan? pause = null)
+    private void Arm()
     {
-        var wait = pause ?? (_times?.Next(After) is { } due ? due - clock.GetUtcNow() : Timeout.InfiniteTimeSpan);
-        if (wait != Timeout.InfiniteTimeSpan) wait = wait < TimeSpan.Zero ? TimeSpan.Zero : wait > LongestWait ? LongestWait : wait;
+        if (_times?.Next(After) is not { } due)
+        {
+            Wait(Timeout.InfiniteTimeSpan);
+            return;
+        }
+
+        var wait = due - clock.GetUtcNow();
+        Wait(wait < TimeSpan.Zero ? TimeSpan.Zero : wait > LongestWait ? LongestWait : wait);
+    }
+
+    private void Wait(TimeSpan wait)
+    {
         if (_timer is null) _timer = this.RegisterGrainTimer(Tick, new GrainTimerCreationOptions(wait, Timeout.InfiniteTimeSpan) { KeepAlive = true });
         else _timer.Change(wait, Timeout.InfiniteTimeSpan);
     }
 
     private async Task Tick(CancellationToken cancellationToken)
     {
-        TimeSpan? pause = null;
+        using var ends = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, process.ApplicationStopping);
         _isBusy = true;
         try
         {
-            while (_times is not null && !cancellationToken.IsCancellationRequested)
+            if (IsOver())
             {
-                var step = _times.Step(After, clock.GetUtcNow(), _schedule!.WhenMissed);
-                if (step.IsNothing) break;
-                await Take(step, cancellationToken);
+                await Remove();
+                return;
             }
+
+            await CatchUp(ends.Token);
+            Arm();
         }
-        catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
+        catch (OperationCanceledException) when (ends.IsCancellationRequested)
         {
             // The silo stops: the job runs again elsewhere.
         }
@@ -167,14 +170,38 @@ internal sealed partial class ScheduleGrain(
             // The due time is not over with: it is tried again, until it counts as missed.
             metrics.ScheduleFailed();
             LogFailed(Name, exception);
-            pause = RetryPause;
+            if (!ends.IsCancellationRequested) Wait(RetryPause);
         }
         finally
         {
             _isBusy = false;
         }
+    }
 
-        if (!cancellationToken.IsCancellationRequested) Arm(pause);
+    private bool IsOver()
+    {
+        if (_schedule is null) return true;
+        if (!state.State.IsConfigured || _ticksUnkept <= KeptTicks) return false;
+        LogDropped(Name);
+        return true;
+    }
+
+    /// <summary>Does what is due by now.</summary>
+    private async Task CatchUp(CancellationToken cancellationToken)
+    {
+        if (After > clock.GetUtcNow() + DueTimes.Lateness)
+        {
+            LogAhead(Name, After);
+            state.State.AfterTicks = clock.GetUtcNow().UtcTicks;
+        }
+
+        while (true)
+        {
+            cancellationToken.ThrowIfCancellationRequested();
+            var step = _times!.Step(After, clock.GetUtcNow(), _schedule!.WhenMissed);
+            if (step.IsNothing) return;
+            await Take(step, cancellationToken);
+        }
     }
 
     private async Task Take(DueStep step, CancellationToken cancellationToken)
@@ -249,6 +276,9 @@ internal sealed partial class ScheduleGrain(
 
     [LoggerMessage(Level = LogLevel.Warning, Message = "What schedule {Schedule} has run could not be stored; it goes on")]
     private partial void LogNotNoted(string schedule, Exception exception);
+
+    [LoggerMessage(Level = LogLevel.Warning, Message = "Schedule {Schedule} is noted as run up to {Through}, which is to come: the clock was ahead. It counts from now on")]
+    private partial void LogAhead(string schedule, DateTimeOffset through);
 
     [LoggerMessage(Level = LogLevel.Warning, Message = "No silo has schedule {Schedule} in its configuration any more; it is removed")]
     private partial void LogDropped(string schedule);

@@ -40,7 +40,19 @@ internal sealed partial class GroupTimerRescue(
 
     private Task Start(CancellationToken cancellationToken)
     {
-        _timers.AddRange(makers.Select(maker => maker()));
+        foreach (var maker in makers)
+        {
+            try
+            {
+                _timers.Add(maker());
+            }
+            catch (Exception exception)
+            {
+                // It fails for each group too, where it is counted.
+                LogCodeFailed(exception);
+            }
+        }
+
         if (_timers.Count > 0) membership.SubscribeToSiloStatusEvents(this);
         return Task.CompletedTask;
     }
@@ -68,7 +80,7 @@ internal sealed partial class GroupTimerRescue(
             do
             {
                 var page = await Repeat(() => grains.Everyone().ListGroups(after, PageSize));
-                foreach (var group in page.Items.Where(group => _timers.Exists(timer => timer.IsFor(group)))) await Repeat(() => Call(group));
+                foreach (var group in page.Items.Where(HasTimer)) await Repeat(() => Call(group));
                 after = page.Next;
             }
             while (after is not null);
@@ -86,6 +98,19 @@ internal sealed partial class GroupTimerRescue(
             _oneAtATime.Release();
         }
     }
+
+    private bool HasTimer(string group) => _timers.Exists(timer =>
+    {
+        try
+        {
+            return timer.IsFor(group);
+        }
+        catch (Exception exception)
+        {
+            LogCodeFailed(exception);
+            return false;
+        }
+    });
 
     /// <summary>An empty batch changes nothing, but for it the group's grain is somewhere.</summary>
     private Task<Delivery> Call(string group) => grains.GetGrain<IAudienceGrain>(GrainId.Create(GrainTypes.Group, group)).Apply(Nothing);
@@ -105,6 +130,9 @@ internal sealed partial class GroupTimerRescue(
             }
         }
     }
+
+    [LoggerMessage(Level = LogLevel.Error, Message = "A group timer failed to say for which groups it is")]
+    private partial void LogCodeFailed(Exception exception);
 
     [LoggerMessage(Level = LogLevel.Error, Message = "A silo has died, and the timers of its groups could not be looked after: they go on when somebody calls the group")]
     private partial void LogFailed(Exception exception);

@@ -1,11 +1,13 @@
 using Microsoft.Extensions.Logging;
+using OrleansGateway.Wire;
 
 namespace OrleansGateway.Silo.Timers;
 
 /// <summary>The timers of one group. They start with its first member; a tick that finds no member left ends them.</summary>
 /// <remarks>Used from the turns of the group's grain only.</remarks>
 internal sealed partial class GroupTimers(
-    IGrainBase grain, IGroup group, string name, Func<Task<bool>> hasMembers, GroupTimerMaker[] makers, SiloMetrics metrics, ILogger<GroupTimers> logger)
+    IGrainBase grain, TimerKeeper keeper, IGroup group, string name, Func<Task<bool>> hasMembers, GroupTimerMaker[] makers, SiloMetrics metrics,
+    ILogger<GroupTimers> logger)
 {
     private List<Entry>? _entries;
 
@@ -38,6 +40,8 @@ internal sealed partial class GroupTimers(
             entry.Timer.Dispose();
             if (!entry.IsBusy) Dispose(entry.Code);
         }
+
+        if (entries.Count > 0) keeper.Release();
     }
 
     private void Start(IGroupTimer code)
@@ -49,10 +53,11 @@ internal sealed partial class GroupTimers(
         }
 
         var period = TimerPeriod.Check(code.Period, code);
-        var entry = new Entry(code);
+        var entry = new Entry(code, period);
         entry.Timer = grain.RegisterGrainTimer(
             cancellationToken => Tick(entry, cancellationToken), new GrainTimerCreationOptions(period, period) { KeepAlive = true });
         _entries!.Add(entry);
+        keeper.KeepFor(period);
     }
 
     private async Task Tick(Entry entry, CancellationToken cancellationToken)
@@ -75,6 +80,7 @@ internal sealed partial class GroupTimers(
         {
             entry.IsBusy = false;
             if (cancellationToken.IsCancellationRequested) Dispose(entry.Code);
+            else if (AreRunning) keeper.KeepFor(entry.Period);
         }
     }
 
@@ -99,9 +105,11 @@ internal sealed partial class GroupTimers(
     [LoggerMessage(Level = LogLevel.Error, Message = "A timer of group {Group} failed")]
     private partial void LogFailed(string group, Exception exception);
 
-    private sealed class Entry(IGroupTimer code)
+    private sealed class Entry(IGroupTimer code, TimeSpan period)
     {
         public IGroupTimer Code { get; } = code;
+
+        public TimeSpan Period { get; } = period;
 
         public IGrainTimer Timer { get; set; } = null!;
 

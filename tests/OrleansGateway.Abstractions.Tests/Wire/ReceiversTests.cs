@@ -8,13 +8,14 @@ public class ReceiversTests
     [Fact]
     public void On_a_front_end_are_its_own_clients_and_all_audiences()
     {
-        var receivers = Receivers.From(new Targets { Clients = ["aaaaaaaa1", "bbbbbbbb1", "aaaaaaaa2"], Groups = ["g"], Users = ["u"], Except = ["x"] });
+        var (one, other, routed) = (ClientIds.New("aaaaaaaa"), ClientIds.New("bbbbbbbb"), ClientIds.New("aaaaaaaa", "cccc"));
+        var receivers = Receivers.From(new Targets { Clients = [one, other, routed, "aaaaaaaa-no-id"], Groups = ["g"], Users = ["u"], Except = ["x"] });
         var own = receivers.On("aaaaaaaa");
-        Assert.Equal(["aaaaaaaa1", "aaaaaaaa2"], own.Clients);
+        Assert.Equal([one, routed], own.Clients);
         Assert.Equal(["gg", "uu"], own.Audiences);
         Assert.Equal(["x"], own.Except);
         Assert.False(own.IsEmpty);
-        Assert.True(Receivers.From(new Targets { Clients = ["aaaaaaaa1"] }).On("bbbbbbbb").IsEmpty);
+        Assert.True(Receivers.From(new Targets { Clients = [one] }).On("bbbbbbbb").IsEmpty);
     }
 
     [Fact]

@@ -31,4 +31,19 @@ public sealed class BatchCallsTests
         Assert.Equal([200, 200, 503, 503], answer.Answers.Select(one => one.Status));
         Assert.Equal("not-reached", ((JsonElement)answer.Answers[3].Body!).GetProperty("code").GetString());
     }
+
+    [Fact]
+    public async Task Commands_are_not_begun_when_there_is_no_room_for_more_answers()
+    {
+        var batch = new DefaultHttpContext();
+        batch.Features.Set(new ApiKey("name", ApiScope.Read));
+        batch.Features.Set(new CommandPipeline(command =>
+            command.Response.Body.WriteAsync(JsonSerializer.SerializeToUtf8Bytes(new string('x', 3 * 1024 * 1024))).AsTask()));
+        var commands = Enumerable.Range(0, 5).Select(_ => new BatchCommand { Method = "GET", Path = "/v1/infos" });
+
+        var answer = await BatchCalls.RunAll(
+            new JsonBody<BatchBody>(new BatchBody { Commands = [.. commands] }), batch, Options.Create(new HttpApiOptions()));
+
+        Assert.Equal([200, 200, 200, 503, 503], answer.Answers.Select(one => one.Status));
+    }
 }

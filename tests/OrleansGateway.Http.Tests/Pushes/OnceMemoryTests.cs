@@ -25,6 +25,15 @@ public sealed class OnceMemoryTests
     }
 
     [Fact]
+    public void A_key_of_yesterday_is_new_also_when_nothing_came_since()
+    {
+        var memory = new OnceMemory(_clock);
+        Assert.True(memory.IsSame(new OnceKey(1, 1)));
+        _clock.Advance(TimeSpan.FromDays(1));
+        Assert.True(memory.IsSame(new OnceKey(1, 2)));
+    }
+
+    [Fact]
     public void Memory_is_bounded_and_has_the_latest()
     {
         var memory = new OnceMemory(_clock);

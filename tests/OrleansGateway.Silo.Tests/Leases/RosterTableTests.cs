@@ -15,9 +15,11 @@ public class RosterTableTests
         _roster.TryAdd(Client("a", "older"));
         _roster.TryAdd(Client("b", "new"));
         Assert.Equal(["second", "new"], _roster.All.Select(PackedClient.Unpack).OrderBy(client => client.Id).Select(client => client.User));
+        Assert.True(_roster.Has(Client("a", "whatever it was")));
         _roster.Remove("a");
         _roster.Remove("nobody");
         Assert.Equal(1, _roster.Count);
+        Assert.False(_roster.Has(Client("a", "second")));
     }
 
     [Fact]

@@ -47,6 +47,17 @@ public sealed class DueTimesTests
     }
 
     [Fact]
+    public void What_was_missed_in_the_hour_that_spring_leaves_out_was_due_at_its_end()
+    {
+        var times = DueTimes.Of("30 2 * * *", "Europe/Berlin");
+        var now = At("2026-03-29 01:10");
+        var step = times.Step(At("2026-03-28 01:30"), now, WhenMissed.RunOnce);
+        Assert.Equal(new DueStep(At("2026-03-29 01:00"), null), step);
+        Assert.True(times.Step(step.Run!.Value, now, WhenMissed.RunOnce).IsNothing);
+        Assert.Equal(At("2026-03-30 00:30"), times.Next(step.Run!.Value));
+    }
+
+    [Fact]
     public void What_was_missed_runs_once_or_not_at_all()
     {
         _clock.SetUtcNow(At("2026-06-05 09:02:00"));

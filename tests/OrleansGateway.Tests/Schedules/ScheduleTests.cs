@@ -81,6 +81,7 @@ public sealed class ScheduleTests
         var right = new Schedule { Cron = "0 9 * * MON-FRI", Targets = new Targets { Groups = ["news"] } };
         await Refused(right with { Cron = "61 9 * * *" }, "Schedule.Cron is '61 9 * * *'; allowed: five cron fields, or six with the second first (");
         await Refused(right with { Cron = "" }, "Schedule.Cron is ''");
+        await Refused(right with { Cron = "H 9 * * *" }, "Schedule.Cron is 'H 9 * * *'");
         await Refused(right with { Cron = "0 0 30 2 *" }, "Schedule.Cron is '0 0 30 2 *'; allowed: an expression that comes some day; this one never does.");
         await Refused(right with { TimeZone = "Europe/Berlinn" }, "Schedule.TimeZone is 'Europe/Berlinn'; allowed: an IANA time zone that this machine knows, such as Europe/Berlin or UTC.");
         await Refused(right with { Targets = null }, "Schedule.Targets is 'null'; allowed: at least one receiver, or a job.");
