@@ -53,7 +53,14 @@ public sealed class SampleTests
         var atReturn = sent.Sum();
         await Eventually.True(() => sent.Sum() > atReturn + (Clients * 20));
         isOver = true;
-        await sending.Within();
+        try
+        {
+            await sending.Within();
+        }
+        catch (IOException exception)
+        {
+            throw new IOException($"A speaker was closed:\n{string.Join('\n', process.Output)}", exception);
+        }
 
         var next = new int[Clients];
         while (next.Sum() < sent.Sum())
