@@ -110,6 +110,6 @@ internal sealed partial class NextVersion : IDisposable
         if (build.ExitCode != 0) throw new InvalidOperationException($"The next version does not build:\n{printed}");
     }
 
-    [GeneratedRegex(@"\[GenerateSerializer[^\]]*\]\s+(?:public|internal) (?:sealed |readonly |partial )*(?:record struct|record|class|struct) \w+")]
+    [GeneratedRegex(@"\[GenerateSerializer[^\]]*\]\s+(?:public|internal) (?:sealed |readonly |partial )*(?:record struct|record|class|struct) \w+(?:<\w+>)?")]
     private static partial Regex Record();
 }

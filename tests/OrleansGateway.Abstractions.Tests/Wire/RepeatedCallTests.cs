@@ -13,6 +13,7 @@ public class RepeatedCallTests
     private static readonly TimeSpan PauseAfterFailure = TimeSpan.FromMilliseconds(50);
 
     private readonly FakeTimeProvider _clock = new();
+    private readonly TaskCompletionSource _interimTaken = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private readonly List<(bool IsRepetition, TaskCompletionSource<string> Answer)> _calls = [];
 
     [Fact]
@@ -57,6 +58,7 @@ public class RepeatedCallTests
         var answer = Make();
         await Pass(Pause, calls: 2);
         _calls[0].Answer.SetResult("interim");
+        await _interimTaken.Task.Within();
         await Pass(PauseWhileHeld / 10, calls: 3, atLeast: PauseWhileHeld / 2);
 
         _calls[1].Answer.SetResult("of the one that was held");
@@ -135,7 +137,12 @@ public class RepeatedCallTests
             return answer.Task;
         },
         _clock,
-        answer => answer == "interim");
+        answer =>
+        {
+            if (answer != "interim") return false;
+            _interimTaken.TrySetResult();
+            return true;
+        });
 
     /// <summary>Turns the clock until so many calls were made: the next one's timer may not be set yet when the clock is turned.</summary>
     private async Task Pass(TimeSpan time, int calls, TimeSpan atLeast = default)
