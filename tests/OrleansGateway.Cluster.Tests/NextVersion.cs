@@ -18,9 +18,9 @@ internal sealed partial class NextVersion : IDisposable
     private static readonly string SiloFolder = Path.Combine("tests", TestCluster.Silo);
     private static readonly string FrontEndFolder = Path.Combine("src", TestCluster.FrontEnd);
 
-    public string Silo => ProgramIn(SiloFolder);
+    public string Silo => BuildOutput.Of(TestCluster.Silo, "tests", _folder);
 
-    public string FrontEnd => ProgramIn(FrontEndFolder);
+    public string FrontEnd => BuildOutput.Of(TestCluster.FrontEnd, root: _folder);
 
     /// <summary>How many records have got a field.</summary>
     public int Changed { get; private set; }
@@ -86,8 +86,6 @@ internal sealed partial class NextVersion : IDisposable
     private static string Replace(string source, string old, string @new) =>
         source.Contains(old, StringComparison.Ordinal) ? source.Replace(old, @new, StringComparison.Ordinal) : throw new InvalidOperationException($"No '{old}'.");
 
-    private string ProgramIn(string folder) => Path.Combine(_folder, folder, "bin", "Release", "net10.0", $"{Path.GetFileName(folder)}.dll");
-
     private async Task Compile(params string[] folders)
     {
         const string Solution = "next.slnx";
@@ -96,7 +94,7 @@ internal sealed partial class NextVersion : IDisposable
         var start = new ProcessStartInfo(
             Environment.GetEnvironmentVariable("DOTNET_HOST_PATH") ?? "dotnet",
             [
-                "build", Solution, "-c", "Release", "-nologo", "-clp:ErrorsOnly", "-nodeReuse:false",
+                "build", Solution, "-c", BuildOutput.Configuration, "-nologo", "-clp:ErrorsOnly", "-nodeReuse:false",
                 "-p:TreatWarningsAsErrors=false", "-p:RunAnalyzers=false", "-p:GenerateDocumentationFile=false",
             ])
         {

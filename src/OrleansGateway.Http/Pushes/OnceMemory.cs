@@ -1,3 +1,5 @@
+using OrleansGateway.Wire;
+
 namespace OrleansGateway.Http.Pushes;
 
 /// <summary>
@@ -8,29 +10,16 @@ internal sealed class OnceMemory(TimeProvider clock)
 {
     private const int MaxKeys = 50_000;
 
-    private static readonly TimeSpan Period = TimeSpan.FromMinutes(10);
-
     private readonly Lock _lock = new();
-    private Dictionary<ulong, ulong> _current = [];
-    private Dictionary<ulong, ulong> _former = [];
-    private long _since = clock.GetTimestamp();
+    private readonly RecentNumbers<ulong> _requests = new(TimeSpan.FromMinutes(10), clock, MaxKeys);
 
     /// <returns>False when the key came with another request.</returns>
     public bool IsSame(OnceKey key)
     {
         lock (_lock)
         {
-            var age = clock.GetElapsedTime(_since);
-            if (_current.Count >= MaxKeys || age > Period)
-            {
-                (_current, _former) = (_former, _current);
-                if (age > 2 * Period) _former.Clear();
-                _current.Clear();
-                _since = clock.GetTimestamp();
-            }
-
-            if (_current.TryGetValue(key.Source, out var request) || _former.TryGetValue(key.Source, out request)) return request == key.Request;
-            _current[key.Source] = key.Request;
+            if (_requests.Find(key.Source) is { } request) return request == key.Request;
+            _requests.Note(key.Source, key.Request);
             return true;
         }
     }

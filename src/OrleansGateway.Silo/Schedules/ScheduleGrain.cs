@@ -35,8 +35,7 @@ internal sealed partial class ScheduleGrain(
     private DueTimes? _times;
     private bool _isBusy;
     private int _ticksUnkept;
-
-    private string Name => ScheduleKeys.NameOf(this.GetPrimaryKeyString());
+    private string _name = "";
 
     private DateTimeOffset After => new(state.State.AfterTicks, TimeSpan.Zero);
 
@@ -45,7 +44,7 @@ internal sealed partial class ScheduleGrain(
 
     public override Task OnActivateAsync(CancellationToken cancellationToken)
     {
-        _ = Name;
+        _name = ScheduleKeys.NameOf(this.GetPrimaryKeyString());
         Load();
         return Task.CompletedTask;
     }
@@ -169,7 +168,7 @@ internal sealed partial class ScheduleGrain(
         {
             // The due time is not over with: it is tried again, until it counts as missed.
             metrics.ScheduleFailed();
-            LogFailed(Name, exception);
+            LogFailed(_name, exception);
             if (!ends.IsCancellationRequested) Wait(RetryPause);
         }
         finally
@@ -182,7 +181,7 @@ internal sealed partial class ScheduleGrain(
     {
         if (_schedule is null) return true;
         if (!state.State.IsConfigured || _ticksUnkept <= KeptTicks) return false;
-        LogDropped(Name);
+        LogDropped(_name);
         return true;
     }
 
@@ -191,7 +190,7 @@ internal sealed partial class ScheduleGrain(
     {
         if (After > clock.GetUtcNow() + DueTimes.Lateness)
         {
-            LogAhead(Name, After);
+            LogAhead(_name, After);
             state.State.AfterTicks = clock.GetUtcNow().UtcTicks;
         }
 
@@ -209,7 +208,7 @@ internal sealed partial class ScheduleGrain(
         if (step.SkippedThrough is { } skipped)
         {
             metrics.ScheduleSkipped();
-            LogSkipped(Name, skipped);
+            LogSkipped(_name, skipped);
             state.State.AfterTicks = skipped.UtcTicks;
         }
 
@@ -235,12 +234,12 @@ internal sealed partial class ScheduleGrain(
         try
         {
             var job = JobOf(name) ?? throw new InvalidOperationException($"This silo has no job '{name}': it is not registered with AddScheduledJob.");
-            await job.OnDue(Name, due, cancellationToken);
+            await job.OnDue(_name, due, cancellationToken);
         }
         catch (Exception exception) when (!cancellationToken.IsCancellationRequested)
         {
             metrics.HandlerFailed("OnSchedule");
-            LogJobFailed(name, Name, due, exception);
+            LogJobFailed(name, _name, due, exception);
         }
     }
 
@@ -259,7 +258,7 @@ internal sealed partial class ScheduleGrain(
         }
         catch (Exception exception)
         {
-            LogNotNoted(Name, exception);
+            LogNotNoted(_name, exception);
         }
     }
 

@@ -85,9 +85,16 @@ internal sealed partial class WebhookSender(
             batch.RemoveAll(IsOver);
             if (batch.Count == 0) return;
             var outcome = await poster.Post(PostBody.Of(batch), stopping);
-            if (outcome.IsTaken) failures.Answered();
-            if (outcome.IsTaken) Interlocked.Exchange(ref _failedInARow, 0);
-            else if (outcome.MayBeTheEvents) Interlocked.Increment(ref _failedInARow);
+            if (outcome.IsTaken)
+            {
+                failures.Answered();
+                Interlocked.Exchange(ref _failedInARow, 0);
+            }
+            else if (outcome.MayBeTheEvents)
+            {
+                Interlocked.Increment(ref _failedInARow);
+            }
+
             switch (outcome.Result)
             {
                 case PostResult.Answered:

@@ -12,11 +12,14 @@ public static class BuildOutput
     /// </summary>
     /// <param name="project">The project's name.</param>
     /// <param name="folder">The folder that has it.</param>
-    public static string Of(string project, string folder = "src")
-    {
-        var framework = new DirectoryInfo(AppContext.BaseDirectory.TrimEnd(Path.DirectorySeparatorChar));
-        return Path.Combine(RepositoryRoot, folder, project, "bin", framework.Parent!.Name, framework.Name, $"{project}.dll");
-    }
+    /// <param name="root">The root of other sources than these, built in the same configuration.</param>
+    public static string Of(string project, string folder = "src", string? root = null) =>
+        Path.Combine(root ?? RepositoryRoot, folder, project, "bin", Configuration, Framework.Name, $"{project}.dll");
+
+    /// <summary>The configuration in which the tests were built.</summary>
+    public static string Configuration => Framework.Parent!.Name;
+
+    private static DirectoryInfo Framework => new(AppContext.BaseDirectory.TrimEnd(Path.DirectorySeparatorChar));
 
     private static string FindRoot()
     {
