@@ -8,6 +8,13 @@ namespace OrleansGateway.Silo;
 /// <summary>A cluster of one: both roles in one process, and no database.</summary>
 public static class EmbeddedClusteringExtensions
 {
+    // Below the range from which systems take the local ports of outgoing connections: one of those would take the port again
+    // before the silo binds it.
+    private const int FirstPort = 20_000;
+    private const int Ports = 12_000;
+
+    private static int _next = Random.Shared.Next(Ports);
+
     /// <summary>Keeps the cluster's membership in memory. The silo binds a free port on loopback, so several can run side by side.</summary>
     public static ISiloBuilder UseEmbeddedClustering(this ISiloBuilder silo)
     {
@@ -16,10 +23,29 @@ public static class EmbeddedClusteringExtensions
         return silo.UseLocalhostClustering(siloPort: FreePort(), gatewayPort: FreePort());
     }
 
+    /// <summary>A port that is free now, and that this process is not given again before all others.</summary>
     private static int FreePort()
     {
-        using var probe = new TcpListener(IPAddress.Loopback, 0);
-        probe.Start();
-        return ((IPEndPoint)probe.LocalEndpoint).Port;
+        for (var attempt = 0; attempt < Ports; attempt++)
+        {
+            var port = FirstPort + (int)((uint)Interlocked.Increment(ref _next) % Ports);
+            if (IsFree(port)) return port;
+        }
+
+        throw new InvalidOperationException($"No TCP port from {FirstPort} to {FirstPort + Ports - 1} is free on 127.0.0.1 for the silo.");
+    }
+
+    private static bool IsFree(int port)
+    {
+        using var socket = new Socket(AddressFamily.InterNetwork, SocketType.Stream, ProtocolType.Tcp);
+        try
+        {
+            socket.Bind(new IPEndPoint(IPAddress.Loopback, port));
+            return true;
+        }
+        catch (SocketException)
+        {
+            return false;
+        }
     }
 }
