@@ -67,7 +67,7 @@ public static class PostgresClusteringExtensions
                 reminders.Configure<IOptions<PostgresOptions>>((options, postgres) =>
                 {
                     options.Invariant = Invariant;
-                    options.ConnectionString = postgres.Value.ConnectionString;
+                    options.ConnectionString = SchedulePool.Of(postgres.Value.ConnectionString);
                 }));
         }
 
@@ -75,7 +75,7 @@ public static class PostgresClusteringExtensions
             storage.Configure<IOptions<PostgresOptions>>((options, postgres) =>
             {
                 options.Invariant = Invariant;
-                options.ConnectionString = postgres.Value.ConnectionString;
+                options.ConnectionString = SchedulePool.Of(postgres.Value.ConnectionString);
                 options.DeleteStateOnClear = true;
             }));
     }

@@ -8,6 +8,7 @@ public sealed class PostgresOptions
 
     /// <summary>
     /// An Npgsql connection string, PostgreSQL 13 or later: <c>Host=…;Database=…;Username=…;Password=…</c>. Required. It is never logged.
+    /// A silo keeps four connections at most for schedules and reminders, beside the few that the membership takes.
     /// Default: none.
     /// </summary>
     public string ConnectionString { get; set; } = "";

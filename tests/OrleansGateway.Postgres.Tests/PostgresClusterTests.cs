@@ -45,6 +45,22 @@ public class PostgresClusterTests(PostgresServer server)
     }
 
     [Fact]
+    public async Task Silo_that_reads_its_parts_of_the_reminders_takes_few_connections()
+    {
+        var owners = new Database(await server.CreateDatabase());
+        await owners.Schema().ApplyAsync(CancellationToken.None);
+        await using var role = await Role.Create(owners, Password);
+        await role.GrantAsTheScriptSays();
+        await role.Limit(SchedulePool.Connections);
+        using var silo = CreateSilo(new LogRecorder(), options => options.ConnectionString = role.Database.ConnectionString);
+        var reminders = silo.Services.GetRequiredService<IReminderTable>();
+        await reminders.StartAsync();
+
+        // Orleans reads so: a query for each part of the ring, all at once.
+        await Task.WhenAll(Enumerable.Range(0, 100).Select(part => reminders.ReadRows((uint)part, (uint)part + 1))).Within();
+    }
+
+    [Fact]
     public async Task Silo_whose_database_refuses_it_ends_with_one_line_and_never_shows_the_password()
     {
         var log = new LogRecorder();

@@ -39,6 +39,9 @@ internal sealed partial class Role : IAsyncDisposable
         }
     }
 
+    /// <summary>How many connections it may have at a time.</summary>
+    public Task Limit(int connections) => _owners.Execute($"ALTER ROLE {_name} CONNECTION LIMIT {connections}");
+
     public async ValueTask DisposeAsync() => await _owners.Execute($"DROP OWNED BY {_name}; DROP ROLE {_name}");
 
     [GeneratedRegex(@"^--\s+(GRANT .*) TO silo;$", RegexOptions.Multiline)]
