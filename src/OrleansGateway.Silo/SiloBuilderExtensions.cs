@@ -5,6 +5,7 @@ using Orleans.Configuration;
 using Orleans.Metadata;
 using Orleans.Services;
 using OrleansGateway.Settings;
+using OrleansGateway.Silo.Clients;
 using OrleansGateway.Silo.Events;
 using OrleansGateway.Silo.Health;
 using OrleansGateway.Silo.Leases;
@@ -47,6 +48,8 @@ public static class SiloBuilderExtensions
         services.AddSingleton<FrontEndLinks>();
         services.AddSingleton<ILifecycleParticipant<ISiloLifecycle>, FrontEndListener>();
         services.AddSingleton<Rosters>();
+        services.AddSingleton<SiloStop>();
+        services.AddSingleton<ILifecycleParticipant<ISiloLifecycle>>(provider => provider.GetRequiredService<SiloStop>());
 
         StreamDefaults.Apply(silo);
         services.AddSingleton<ClientFeed>();

@@ -28,6 +28,7 @@ public static class SiloBuilderExtensions
         services.AddSingleton<HttpPoster>();
         services.AddSingleton<FailureLog>();
         services.AddSingleton<WebhookSender>();
+        services.AddSingleton<ILifecycleParticipant<ISiloLifecycle>>(provider => provider.GetRequiredService<WebhookSender>());
         return silo;
     }
 }

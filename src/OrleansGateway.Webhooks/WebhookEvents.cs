@@ -21,6 +21,7 @@ public sealed class WebhookEvents : EventsGrain, ICommandTarget
 
     private readonly LatestTurn _turn = new();
     private readonly Dictionary<long, EventAnswer> _answers = [];
+    private readonly TaskCompletionSource _givenBack = new();
     private WebhookOptions _options = null!;
     private WebhookSender _sender = null!;
     private ParcelWriter _writer = null!;
@@ -86,7 +87,8 @@ public sealed class WebhookEvents : EventsGrain, ICommandTarget
         var handling = RunInTurn(batch);
         try
         {
-            return await handling.WaitAsync(CallTime, _clock);
+            await Task.WhenAny(handling, _givenBack.Task).WaitAsync(CallTime, _clock);
+            return handling.IsCompleted ? await handling : throw new TimeoutException("The silo stops, and another posts the events.");
         }
         catch (TimeoutException)
         {
@@ -130,9 +132,20 @@ public sealed class WebhookEvents : EventsGrain, ICommandTarget
     private async Task<IReadOnlyList<EventAnswer>> Answers(Parcel parcel)
     {
         _parcel = parcel;
-        var answers = await _sender.Post(parcel);
-        _parcel = null;
-        return answers;
+        try
+        {
+            return await _sender.Post(parcel);
+        }
+        catch (OperationCanceledException)
+        {
+            // The event has not failed, so its handler does not end: it goes with this grain.
+            _givenBack.TrySetResult();
+            return await new TaskCompletionSource<IReadOnlyList<EventAnswer>>().Task;
+        }
+        finally
+        {
+            _parcel = null;
+        }
     }
 
     /// <summary>Those commands that wait for another grain may meet a silo that dies. They come to the same when they are made again.</summary>

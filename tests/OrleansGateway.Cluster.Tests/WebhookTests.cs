@@ -63,6 +63,32 @@ public sealed class WebhookTests(PostgresServer server)
         await Eventually.True(() => receiver.Events.Where(got => got.Kind == "close").Select(got => got.ClientId).Distinct().Count() >= Clients);
     }
 
+    [UnixFact]
+    public async Task A_silo_that_stops_while_the_receiver_is_down_does_not_wait_for_it_and_leaves_its_events_to_another()
+    {
+        const int Messages = 5;
+        await using var receiver = await WebhookReceiver.Start(Commands);
+        await using var cluster = new TestCluster(await server.CreateDatabase());
+        var stopping = (await Task.WhenAll(StartSilo(cluster, receiver), StartSilo(cluster, receiver)))[0];
+        var port = await cluster.StartFrontEnd();
+        var clients = await Task.WhenAll(Enumerable.Range(0, 12).Select(_ => LineClient.Hello(port)));
+        await receiver.Stop();
+        await Task.WhenAll(clients.Select(client => client.Send(string.Join('\n', Enumerable.Range(0, Messages)))));
+        await stopping.WaitForLine("failed to take");
+
+        stopping.Terminate();
+        Assert.Equal(0, await stopping.WaitForExit());
+        Assert.DoesNotContain(stopping.Output, line => line.Contains("failed to deactivate", StringComparison.Ordinal));
+
+        await receiver.Start();
+        foreach (var client in clients) Assert.Equal(Enumerable.Range(0, Messages), await Answers(client, Messages));
+        Assert.All(clients, client => Assert.Equal(
+            Enumerable.Range(1, Messages + 1).Select(number => $"{client.Id}:{number}"),
+            receiver.Events.Where(got => got.ClientId == client.Id).Select(got => got.Id)));
+        Assert.False(receiver.HadOneClientTwice);
+        foreach (var client in clients) client.Dispose();
+    }
+
     /// <summary>To a message, some that need grains of the client, a user and a group, wherever they are, and one that shows that those were carried out.</summary>
     private static object[] Commands(ReceivedEvent got) => got.Kind switch
     {

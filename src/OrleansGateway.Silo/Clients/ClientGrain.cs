@@ -15,8 +15,8 @@ namespace OrleansGateway.Silo.Clients;
 /// </summary>
 [GrainType("og.client"), Reentrant, ClientPlacement]
 internal sealed partial class ClientGrain(
-    FrontEndLinks links, Rosters rosters, UserCode userCode, ISiloStatusOracle silos, SiloMetrics metrics, TimeProvider clock,
-    ILogger<ClientGrain> logger)
+    FrontEndLinks links, Rosters rosters, UserCode userCode, ISiloStatusOracle silos, SiloStop stop, SiloMetrics metrics,
+    TimeProvider clock, ILogger<ClientGrain> logger)
     : Grain, IClientReceiver, IClientGrain, IGrainMigrationParticipant
 {
     private ClientCache? _cache;
@@ -24,6 +24,7 @@ internal sealed partial class ClientGrain(
     private Func<EventBatch, ValueTask<EventBatchReply>>? _handlers;
     private bool _isMoving;
     private bool _hasMoved;
+    private bool _isHandedOver;
     private Task<UpReply>? _batch;
     private TaskCompletionSource<UpReply>? _waiting;
     private Task _binding = Task.CompletedTask;
@@ -105,10 +106,12 @@ internal sealed partial class ClientGrain(
         return new UpReply(isDead ? UpStatus.Lost : UpStatus.NotYet, 0);
     }
 
-    /// <summary>Before the first batch: client and user code belong on one silo, so that they are fast together, and die together.</summary>
+    /// <summary>Before the first batch: client and user code belong on one silo, so that they are fast together, and die together. And after one that was
+    /// handed over.</summary>
     /// <returns>The answer when the batch cannot be handled here; nothing of it has run. Null when it can.</returns>
     private UpReply? NotHere(ClientInfo client)
     {
+        if (_isHandedOver) return new UpReply(UpStatus.NotYet, 0);
         if (_class is not null) return null;
         if (userCode.ClassOf(client) is not { } found) return new UpReply(UpStatus.NotYet, 0);
         if (!_hasMoved && HomeIn(found) is { } home && !home.Equals(silos.SiloAddress))
@@ -197,6 +200,13 @@ internal sealed partial class ClientGrain(
                 cache.Handled = batch.LastSequence;
                 cache.Replies = reply.Replies;
                 return new UpReply(UpStatus.Done, cache.Epoch, Replies: reply.Replies);
+            }
+            catch (Exception exception) when (TransientFaults.IsTransient(exception) && stop.HasBegun)
+            {
+                // The next activation is on another silo, and gets the batch from the front-end: the stop need not wait until it succeeds.
+                _isHandedOver = true;
+                cache.Forget();
+                throw;
             }
             catch (Exception exception) when (TransientFaults.IsTransient(exception) || IsUnhosted(exception, found, cache.Client))
             {

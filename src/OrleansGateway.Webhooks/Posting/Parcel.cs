@@ -30,11 +30,18 @@ internal sealed class Parcel(IReadOnlyList<EventKey> keys, ReadOnlyMemory<byte> 
     /// <summary>Whether nobody waits for its answers any more.</summary>
     public bool IsWithdrawn => _isWithdrawn;
 
-    /// <summary>One answer for each event; never, when it was withdrawn before.</summary>
+    /// <summary>One answer for each event; cancelled when it was given back, and never completed when it was withdrawn.</summary>
     public Task<IReadOnlyList<EventAnswer>> Answers => _answers.Task;
 
     /// <summary>Somebody else posts the events again: these are not, and what is still answered is not carried out.</summary>
     public void Withdraw() => _isWithdrawn = true;
+
+    /// <summary>It is not posted any more, and who waits for its answers has to have that done elsewhere.</summary>
+    public void GiveBack()
+    {
+        Withdraw();
+        _answers.TrySetCanceled();
+    }
 
     public void Answer(IReadOnlyList<EventAnswer> answers)
     {

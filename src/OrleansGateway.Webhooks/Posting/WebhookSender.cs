@@ -11,7 +11,7 @@ namespace OrleansGateway.Webhooks.Posting;
 /// </summary>
 internal sealed partial class WebhookSender(
     HttpPoster poster, IOptions<WebhookOptions> options, FailureLog failures, WebhookMetrics metrics, TimeProvider clock, ILogger<WebhookSender> logger)
-    : IDisposable
+    : ILifecycleParticipant<ISiloLifecycle>, IDisposable
 {
     // The first time it may be the receiver; the second time it is rather one of the events, unless all POSTs fail. After some more times
     // the events are told apart all the same: there may be such in each of the POSTs.
@@ -20,13 +20,19 @@ internal sealed partial class WebhookSender(
 
     private readonly WebhookOptions _options = options.Value;
     private readonly WaitingParcels _waiting = new(options.Value.MaxPosts, options.Value.MaxEvents, PostBody.RoomIn(options.Value.MaxBytes));
+    private readonly CancellationTokenSource _leaving = new();
     private readonly CancellationTokenSource _stopping = new();
     private int _failedInARow;
 
     // More POSTs than can be under way at a time have failed, and none between them was taken.
     private bool AllFail => Volatile.Read(ref _failedInARow) > _options.MaxPosts + Suspicions;
 
+    // Just before Orleans deactivates grains: what is under way goes on, and the rest is another silo's.
+    public void Participate(ISiloLifecycle lifecycle) =>
+        lifecycle.Subscribe(nameof(WebhookSender), ServiceLifecycleStage.BecomeActive, _ => Task.CompletedTask, _ => _leaving.CancelAsync());
+
     /// <returns>One answer for each event, when the receiver has given it, or the events are dropped.</returns>
+    /// <exception cref="OperationCanceledException">The silo stops.</exception>
     public Task<IReadOnlyList<EventAnswer>> Post(Parcel parcel)
     {
         metrics.Waiting(parcel.Keys.Count);
@@ -36,6 +42,10 @@ internal sealed partial class WebhookSender(
 
     public void Dispose()
     {
+        // The container knows it under two names, and disposes it twice.
+        if (_stopping.IsCancellationRequested) return;
+        _leaving.Cancel();
+        _leaving.Dispose();
         _stopping.Cancel();
         _stopping.Dispose();
     }
@@ -53,7 +63,7 @@ internal sealed partial class WebhookSender(
         {
             while (true)
             {
-                if (_options.GatherTime > TimeSpan.Zero) await Task.Delay(_options.GatherTime, clock, stopping);
+                if (_options.GatherTime > TimeSpan.Zero) await Wait(_options.GatherTime);
                 if (_waiting.Take() is not { } batch) return;
                 await Deliver(batch, stopping);
             }
@@ -123,11 +133,11 @@ internal sealed partial class WebhookSender(
             if (outcome.MayBeTheEvents && batch.Count == 1 && !AllFail)
             {
                 // The others need not wait for it.
-                _ = AddAfter(pause, batch[0], stopping);
+                _ = AddAfter(pause, batch[0]);
                 return;
             }
 
-            await Task.Delay(pause, clock, stopping);
+            await Wait(pause);
             if (outcome.MayBeTheEvents && IsSuspect(batch))
             {
                 TakeApart(batch);
@@ -176,14 +186,21 @@ internal sealed partial class WebhookSender(
         }
     }
 
-    private async Task AddAfter(TimeSpan pause, Parcel parcel, CancellationToken stopping)
+    private async Task AddAfter(TimeSpan pause, Parcel parcel)
     {
-        await Task.Delay(pause, clock, stopping).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
-        if (!stopping.IsCancellationRequested) Add(parcel);
+        await Wait(pause);
+        Add(parcel);
+    }
+
+    /// <summary>Not longer than until the silo stops.</summary>
+    private async Task Wait(TimeSpan time)
+    {
+        if (!_leaving.IsCancellationRequested) await Task.Delay(time, clock, _leaving.Token).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
     }
 
     private bool IsOver(Parcel parcel)
     {
+        if (_leaving.IsCancellationRequested) parcel.GiveBack();
         if (parcel.IsWithdrawn)
         {
             metrics.Withdrawn(parcel.Keys.Count);
