@@ -56,7 +56,7 @@ internal sealed class LoadClient : IAsyncDisposable
     /// <summary>Connects and waits for the greeting.</summary>
     public static async Task<LoadClient> Connect(int number, FrontEndProcess frontEnd, bool isWebSocket)
     {
-        ILineSocket socket = isWebSocket ? await WebSocketLines.Connect(frontEnd.Port) : await TextSocket.Connect(frontEnd.Port);
+        ILineSocket socket = isWebSocket ? await WebSocketLines.Connect(frontEnd.WebSocketPort) : await TextSocket.Connect(frontEnd.TextPort);
         var client = new LoadClient(socket, new ClientLog(number, frontEnd.Name), frontEnd, isWebSocket);
         try
         {
