@@ -41,4 +41,12 @@ public sealed record ClientInfo
     /// <summary>The client once OnConnect has run: nobody needs the handshake any longer, and a browser's is a kilobyte, kept here and there and in every
     /// snapshot.</summary>
     internal ClientInfo WithoutHandshake() => Handshake is null ? this : this with { Handshake = null };
+
+    /// <summary>The same, with what is alike for many clients kept once: what comes from another process has copies of its own.</summary>
+    internal ClientInfo Sharing() => this with
+    {
+        Listener = string.Intern(Listener),
+        Protocol = string.Intern(Protocol),
+        Session = Session.Count == 0 ? ReadOnlyDictionary<string, string>.Empty : Session,
+    };
 }

@@ -46,7 +46,7 @@ internal sealed class ClientCache
     {
         Epoch = NewEpoch(),
         Handled = snapshot.Acknowledged,
-        Client = snapshot.Client,
+        Client = snapshot.Client.Sharing(),
         IsListed = snapshot.Acknowledged > 0,
     };
 
