@@ -10,11 +10,12 @@ namespace OrleansGateway.Testing.Postgres;
 internal sealed class OrphanGuard : IDisposable
 {
     // In the background, so that whoever kills the test process with all its children does not find the guard among them;
-    // on a copy of standard input, because a shell gives /dev/null to what it starts in the background.
+    // deaf to what a terminal or a supervisor tells the whole group of processes; on a copy of standard input, because a shell gives /dev/null
+    // to what it starts in the background.
     private const string Script =
         """
         exec 3<&0
-        { read -r line <&3 || { "$1" stop -m immediate -w -D "$2"; rm -rf "$3"; }; } >/dev/null 2>&1 &
+        { trap '' HUP INT TERM; read -r line <&3 || { "$1" stop -m immediate -w -D "$2"; rm -rf "$3"; }; } >/dev/null 2>&1 &
         """;
 
     private readonly Process _shell;
