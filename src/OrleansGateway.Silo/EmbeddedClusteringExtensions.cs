@@ -1,5 +1,4 @@
 using System.Net;
-using System.Net.Sockets;
 using Microsoft.Extensions.DependencyInjection;
 using Orleans.Configuration;
 
@@ -29,23 +28,9 @@ public static class EmbeddedClusteringExtensions
         for (var attempt = 0; attempt < Ports; attempt++)
         {
             var port = FirstPort + (int)((uint)Interlocked.Increment(ref _next) % Ports);
-            if (IsFree(port)) return port;
+            if (SiloPortCheck.Try(new IPEndPoint(IPAddress.Loopback, port)) is null) return port;
         }
 
         throw new InvalidOperationException($"No TCP port from {FirstPort} to {FirstPort + Ports - 1} is free on 127.0.0.1 for the silo.");
-    }
-
-    private static bool IsFree(int port)
-    {
-        using var socket = new Socket(AddressFamily.InterNetwork, SocketType.Stream, ProtocolType.Tcp);
-        try
-        {
-            socket.Bind(new IPEndPoint(IPAddress.Loopback, port));
-            return true;
-        }
-        catch (SocketException)
-        {
-            return false;
-        }
     }
 }

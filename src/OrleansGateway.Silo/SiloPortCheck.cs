@@ -27,17 +27,24 @@ internal sealed class SiloPortCheck(IOptions<EndpointOptions> options) : IHosted
 
     public Task StoppedAsync(CancellationToken cancellationToken) => Task.CompletedTask;
 
-    private void Check(string key, IPEndPoint? listening, int port)
+    /// <returns>Why it cannot be listened on; null when it can.</returns>
+    public static SocketException? Try(IPEndPoint endPoint)
     {
-        var endPoint = listening ?? new IPEndPoint(options.Value.AdvertisedIPAddress, port);
         try
         {
             using var socket = new Socket(endPoint.AddressFamily, SocketType.Stream, ProtocolType.Tcp);
             socket.Bind(endPoint);
+            return null;
         }
         catch (SocketException failure)
         {
-            throw new SiloPortException(key, endPoint, failure);
+            return failure;
         }
+    }
+
+    private void Check(string key, IPEndPoint? listening, int port)
+    {
+        var endPoint = listening ?? new IPEndPoint(options.Value.AdvertisedIPAddress, port);
+        if (Try(endPoint) is { } failure) throw new SiloPortException(key, endPoint, failure);
     }
 }
