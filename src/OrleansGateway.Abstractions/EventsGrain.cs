@@ -1,5 +1,4 @@
 using Microsoft.Extensions.DependencyInjection;
-using Orleans.Placement;
 using OrleansGateway.Wire;
 
 namespace OrleansGateway;
@@ -15,8 +14,7 @@ namespace OrleansGateway;
 /// What a timer or another method of the grain sends by them leaves after its turn, in order too, but nothing waits for it; where the
 /// outcome matters, call the grains of <see cref="GrainFactoryExtensions"/> there.
 /// </remarks>
-[PreferLocalPlacement]
-public abstract class EventsGrain : Grain, IEventsGrain, IEventBatchHandler
+public abstract class EventsGrain : Grain, IEventsGrain
 {
     private IEventRunner? _runner;
     private TimerKeeper? _keeper;
@@ -31,7 +29,8 @@ public abstract class EventsGrain : Grain, IEventsGrain, IEventBatchHandler
     /// <summary>Whether the event whose handler runs may have run before, on a silo that died; see <see cref="Message.IsRedelivery"/>.</summary>
     protected bool IsRedelivery => Runner.IsRedelivery;
 
-    private IEventRunner Runner => _runner ??= ServiceProvider.GetRequiredService<IEventRunnerFactory>().Create(this.GetPrimaryKeyString(), this);
+    private IEventRunner Runner => _runner ??= ServiceProvider.GetRequiredService<IEventRunnerFactory>().Create(
+        this.GetPrimaryKeyString(), this, GrainContext.GetComponent<IClientState>()!);
 
     /// <inheritdoc/>
     public virtual Task<HandshakeAnswer> OnWebSocketConnect(ClientInfo client, Handshake handshake) =>
@@ -45,13 +44,6 @@ public abstract class EventsGrain : Grain, IEventsGrain, IEventBatchHandler
 
     /// <inheritdoc/>
     public virtual Task OnClose(ClientInfo client, CloseReason reason) => Task.CompletedTask;
-
-    async ValueTask<EventBatchReply> IEventBatchHandler.Handle(EventBatch batch)
-    {
-        var reply = await Run(batch);
-        if (reply.EndsClient) DeactivateOnIdle();
-        return reply;
-    }
 
     internal virtual ValueTask<EventBatchReply> Run(EventBatch batch) => Runner.Run(batch);
 

@@ -56,6 +56,7 @@ public static class WebApplicationBuilderExtensions
         services.AddSingleton<Drain>();
         services.AddSingleton<ConnectionTable>();
         services.AddSingleton<AudienceTable>();
+        services.AddSingleton<ClientReceivers>();
         services.AddSingleton<ConnectionServer>();
         services.AddHostedService<Heartbeat>();
         services.AddHostedService<FrontEndRegistration>();

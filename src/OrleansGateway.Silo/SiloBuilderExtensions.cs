@@ -57,11 +57,14 @@ public static class SiloBuilderExtensions
 
         services.AddSingleton<IPostConfigureOptions<GrainTypeOptions>, ClassesElsewhere>();
         services.AddSingleton<IGrainPropertiesProvider, ClassesUnchosen>();
+        services.AddSingleton<IGrainPropertiesProvider, UserCodePlacement>();
         services.AddSingleton<EventsClasses>();
         silo.AddPlacementDirector<ClientPlacement, ClientPlacementDirector>();
         services.AddSingleton<EventRunnerFactory>();
         services.AddSingleton<IEventRunnerFactory>(provider => provider.GetRequiredService<EventRunnerFactory>());
         services.AddSingleton<UserCode>();
+        services.AddSingleton<ClientServices>();
+        services.AddSingleton<IConfigureGrainContextProvider, ClientHosts>();
         services.AddSingleton<ILifecycleParticipant<ISiloLifecycle>, WorkerEventsRunner>();
 
         services.AddSingleton<ILifecycleParticipant<ISiloLifecycle>, WorkerTimersRunner>();

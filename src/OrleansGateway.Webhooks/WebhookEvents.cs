@@ -1,6 +1,5 @@
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Options;
-using Orleans.Concurrency;
 using OrleansGateway.Webhooks.Answers;
 using OrleansGateway.Webhooks.Commands;
 using OrleansGateway.Webhooks.Posting;
@@ -12,14 +11,9 @@ namespace OrleansGateway.Webhooks;
 /// User code that is elsewhere: each event is posted to <see cref="WebhookOptions.Url"/>, and the commands of the answer are carried out. A client's events are
 /// posted in order, and the next only when the commands of those before are carried out.
 /// </summary>
-/// <remarks>Reentrant only so that calls which come again while the receiver is down do not pile up; batches run one after another.</remarks>
-[GrainType("og.webhook-events"), Reentrant]
+[GrainType("og.webhook-events")]
 public sealed class WebhookEvents : EventsGrain, ICommandTarget
 {
-    // Shorter than the call may take: the client grain calls again all the same, and Orleans does not warn of each client each time.
-    internal static readonly TimeSpan CallTime = TimeSpan.FromSeconds(20);
-
-    private readonly LatestTurn _turn = new();
     private readonly Dictionary<long, EventAnswer> _answers = [];
     private readonly TaskCompletionSource _givenBack = new();
     private WebhookOptions _options = null!;
@@ -84,34 +78,14 @@ public sealed class WebhookEvents : EventsGrain, ICommandTarget
 
     internal override async ValueTask<EventBatchReply> Run(EventBatch batch)
     {
-        var handling = RunInTurn(batch);
-        try
-        {
-            await Task.WhenAny(handling, _givenBack.Task).WaitAsync(CallTime, _clock);
-            return handling.IsCompleted ? await handling : throw new TimeoutException("The silo stops, and another posts the events.");
-        }
-        catch (TimeoutException)
-        {
-            handling.Ignore();
-            throw;
-        }
-    }
-
-    private async Task<EventBatchReply> RunInTurn(EventBatch batch)
-    {
-        await _turn.Enter();
-        try
-        {
-            _events = Read(batch.Events);
-            _firstNumber = batch.FirstSequence;
-            return await base.Run(batch);
-        }
-        finally
-        {
-            _events = [];
-            _answers.Clear();
-            _turn.Leave();
-        }
+        _events = Read(batch.Events);
+        _firstNumber = batch.FirstSequence;
+        var handling = base.Run(batch).AsTask();
+        await Task.WhenAny(handling, _givenBack.Task);
+        if (!handling.IsCompleted) throw new SiloUnavailableException("The silo stops, and another posts the events.");
+        _events = [];
+        _answers.Clear();
+        return await handling;
     }
 
     /// <summary>Posts the event, with some of its batch that follow if so configured, unless it was posted with one before.</summary>

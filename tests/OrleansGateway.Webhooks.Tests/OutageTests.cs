@@ -64,7 +64,8 @@ public sealed class OutageTests
     [Fact]
     public async Task The_close_of_a_client_that_leaves_during_a_long_outage_is_posted_once()
     {
-        var clock = new ImpatientClock(WebhookEvents.CallTime);
+        // So long a front-end waits before it asks again.
+        var clock = new ImpatientClock(TimeSpan.FromMilliseconds(500));
         await using var receiver = await WebhookReceiver.Start(Business.Echo);
         await using var server = await WebhookServer.Start(receiver.Url, clock, ("FrontEnd:Listeners:0:MaxConnections", "1"));
         string id;
@@ -74,7 +75,7 @@ public sealed class OutageTests
             await receiver.Stop();
         }
 
-        // Calls come again and again, later and later, so that the answer meets none of them.
+        // The front-end asks again and again, and only the last is kept.
         var before = clock.Expired;
         await Eventually.True(() => clock.Expired > before + 5);
         await receiver.Start();

@@ -14,25 +14,40 @@ internal static class RepeatedCall
     private static readonly TimeSpan SecondPause = TimeSpan.FromMilliseconds(100);
     private const double Growth = 1.15;
 
-    // The call is with the other side, which is at it. Only should that die is there a need for another.
-    private static readonly TimeSpan PauseWhileHeld = TimeSpan.FromMilliseconds(500);
-
     // What is rejected was sent a dead silo's way; the next call may take another, and those who look for it need not wait.
     private static readonly TimeSpan PauseAfterFailure = TimeSpan.FromMilliseconds(50);
 
     private const int MaxUnanswered = 16;
 
+    /// <summary>How long to wait while a call is with the other side, which is at it. Only should that die is there a need for another.</summary>
+    public static TimeSpan PauseWhileHeld { get; } = TimeSpan.FromMilliseconds(500);
+
     /// <param name="call">Makes the call; told whether it is a repetition.</param>
     /// <param name="clock">The clock.</param>
-    /// <param name="isInterim">Whether an answer only says that the other side has a later one of the calls, and will answer that. None by default.</param>
-    /// <returns>The first answer that is not interim; an interim one when no call is left that could bring another.</returns>
+    /// <returns>The first answer.</returns>
     /// <exception cref="TimeoutException">There was none before a call's time was over.</exception>
     /// <exception cref="Exception">All were rejected, or one failed in a way that would come again.</exception>
-    public static async Task<T> Make<T>(Func<bool, Task<T>> call, TimeProvider clock, Func<T, bool>? isInterim = null)
+    public static async Task<T> Make<T>(Func<bool, Task<T>> call, TimeProvider clock)
     {
         var first = call(false);
-        if (await Ends(first, FirstPause, clock)) return await first;
-        List<Task<T>> pending = [first, call(true)];
+        return await IsAnswered(first, clock) ? await first : await Repeat(first, () => call(true), clock, static _ => null);
+    }
+
+    /// <summary>Whether a call needs no repetition: it has ended, or does so within a time.</summary>
+    public static ValueTask<bool> IsAnswered(Task first, TimeProvider clock) => Ends(first, FirstPause, clock);
+
+    /// <summary>Makes a call again that is not answered.</summary>
+    /// <param name="first">The call.</param>
+    /// <param name="repeat">Makes it again.</param>
+    /// <param name="clock">The clock.</param>
+    /// <param name="pauseAfter">How long to wait after an answer that only says that the other side has a later one of the calls and will answer that, or has
+    /// none; null for an answer that counts.</param>
+    /// <returns>The first answer that counts; another when no call is left that could bring one.</returns>
+    /// <exception cref="TimeoutException">There was none before a call's time was over.</exception>
+    /// <exception cref="Exception">All were rejected, or one failed in a way that would come again.</exception>
+    public static async Task<T> Repeat<T>(Task<T> first, Func<Task<T>> repeat, TimeProvider clock, Func<T, TimeSpan?> pauseAfter)
+    {
+        List<Task<T>> pending = [first, repeat()];
         var pause = SecondPause;
         var next = Varied(pause);
         while (true)
@@ -40,7 +55,7 @@ internal static class RepeatedCall
             var answer = Task.WhenAny(pending);
             if (pending.Count < MaxUnanswered && !await Ends(answer, next, clock))
             {
-                pending.Add(call(true));
+                pending.Add(repeat());
                 pause *= Growth;
                 next = Varied(pause);
                 continue;
@@ -52,9 +67,12 @@ internal static class RepeatedCall
             {
                 next = PauseAfterFailure;
             }
-            else if (pending.Count > 0 && ended.IsCompletedSuccessfully && isInterim?.Invoke(ended.Result) == true)
+            else if (pending.Count > 0 && ended.IsCompletedSuccessfully && pauseAfter(ended.Result) is { } longer)
             {
-                next = pause = PauseWhileHeld;
+                next = pause = longer;
+
+                // A later call has come: that the first one's time ends says nothing any more.
+                if (pending.Count > 1 && pending.Remove(first)) first.Ignore();
             }
             else
             {

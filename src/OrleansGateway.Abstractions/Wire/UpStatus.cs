@@ -18,6 +18,10 @@ internal enum UpStatus : byte
     /// <summary>The front-end was declared dead, and OnClose has run: the socket is to be dropped.</summary>
     Lost = 5,
 
-    /// <summary>This silo has not heard of the front-end yet, or no silo has the class that serves the client: send the batch again later.</summary>
+    /// <summary>This silo has not heard of the front-end yet, or no silo has the class that serves the client, or this grain is of another class: send the
+    /// batch again later, by way of the client grain.</summary>
     NotYet = 6,
+
+    /// <summary>Asked again for a batch that has not come, or waits for other calls of the grain: send it again.</summary>
+    Unseen = 7,
 }

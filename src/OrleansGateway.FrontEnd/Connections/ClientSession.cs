@@ -10,7 +10,7 @@ namespace OrleansGateway.FrontEnd.Connections;
 /// </summary>
 internal sealed partial class ClientSession(
     ClientInfo client,
-    IClientReceiver grain,
+    ClientReceivers receivers,
     int maxPendingBytes,
     FrontEndReadiness readiness,
     FreezeWatch freezes,
@@ -20,9 +20,15 @@ internal sealed partial class ClientSession(
 {
     private const int FirstCapacity = 128;
 
+    // The class that the user's grain is of may be gone from the cluster.
+    private const int FailuresBeforeAsking = 3;
+
+    private static readonly TimeSpan PauseAfterUnseen = TimeSpan.FromMilliseconds(200);
+
     private readonly Lock _gate = new();
     private readonly TaskCompletionSource _ended = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private ISessionOwner? _owner;
+    private IClientReceiver? _userGrain;
     private PackBuffer? _filling;
     private TaskCompletionSource? _room;
     private TaskCompletionSource? _idle;
@@ -73,6 +79,7 @@ internal sealed partial class ClientSession(
     public void Open(ISessionOwner owner)
     {
         _owner = owner;
+        _userGrain = receivers.UserGrain(_client);
         lock (_gate) ClientEvent.WriteOpen(Filling());
         Kick();
     }
@@ -194,12 +201,16 @@ internal sealed partial class ClientSession(
     private async ValueTask<bool> Deliver(UpBatch batch)
     {
         var backoff = default(Backoff);
+        var failures = 0;
         while (true)
         {
             try
             {
-                var reply = await RepeatedCall.Make(
-                    isRepetition => grain.Receive(isRepetition ? batch = Again(batch) : batch), clock, static reply => reply.Status == UpStatus.Pending);
+                if (_userGrain is null) batch = batch with { Snapshot = Snapshot };
+                var receiver = _userGrain ?? receivers.ClientGrain(_client);
+                var call = receiver.Receive(batch);
+                var reply = await (await RepeatedCall.IsAnswered(call, clock) ? call : Repeat(receiver, call, batch = AsRetry(batch)));
+                if (!reply.UserClass.IsDefault) _userGrain = receivers.UserGrain(_client, reply.UserClass);
                 _epoch = reply.Epoch == 0 ? _epoch : reply.Epoch;
                 switch (reply.Status)
                 {
@@ -221,6 +232,7 @@ internal sealed partial class ClientSession(
                         Finish();
                         return false;
                     case UpStatus.NotYet:
+                        _userGrain = null;
                         metrics.Retried();
                         await Task.Delay(backoff.Next(), clock);
                         continue;
@@ -232,11 +244,38 @@ internal sealed partial class ClientSession(
                         continue;
                 }
             }
-            catch (Exception exception) when (TransientFaults.IsTransient(exception))
+            catch (Exception exception) when (_userGrain is not null || TransientFaults.IsTransient(exception))
             {
+                if (!TransientFaults.IsTransient(exception) || ++failures % FailuresBeforeAsking == 0) _userGrain = null;
                 batch = Again(batch);
                 await Task.Delay(backoff.Next(), clock);
             }
+        }
+    }
+
+    /// <summary>Asks for the answer, and sends the batch once more where it has not come. It may also wait there for calls of other kinds.</summary>
+    private Task<UpReply> Repeat(IClientReceiver receiver, Task<UpReply> call, UpBatch batch)
+    {
+        var isUnseen = false;
+        var pause = TimeSpan.Zero;
+        return RepeatedCall.Repeat(call, CallAgain, clock, PauseAfter);
+
+        Task<UpReply> CallAgain()
+        {
+            var sends = isUnseen;
+            isUnseen = false;
+            metrics.Retried();
+            return sends ? receiver.Receive(batch) : receiver.ReceiveAgain(batch);
+        }
+
+        TimeSpan? PauseAfter(UpReply reply)
+        {
+            if (reply.Status == UpStatus.Pending) return RepeatedCall.PauseWhileHeld;
+            if (reply.Status != UpStatus.Unseen) return null;
+            isUnseen = true;
+            var current = pause;
+            pause = PauseAfterUnseen;
+            return current;
         }
     }
 
@@ -252,8 +291,10 @@ internal sealed partial class ClientSession(
     private UpBatch Again(UpBatch batch)
     {
         metrics.Retried();
-        return batch with { IsRetry = true, Snapshot = batch.Snapshot is null ? null : Snapshot };
+        return AsRetry(batch);
     }
+
+    private UpBatch AsRetry(UpBatch batch) => batch with { IsRetry = true, Snapshot = batch.Snapshot is null ? null : Snapshot };
 
     private void Finish()
     {

@@ -11,7 +11,7 @@ namespace OrleansGateway.FrontEnd.Connections;
 
 /// <summary>A connection's life: it gets an id and a session, is in the table while its socket is open, and ends with one Close event.</summary>
 internal sealed partial class ConnectionServer(
-    IGrainFactory grains,
+    ClientReceivers receivers,
     FrontEndIdentity identity,
     ClientRoutes routes,
     FrontEndReadiness readiness,
@@ -38,7 +38,7 @@ internal sealed partial class ConnectionServer(
         };
         client = client with { Id = ClientIds.New(identity.Id, routes.For(client)) };
         var session = new ClientSession(
-            client, grains.GetGrain<IClientReceiver>(client.Id), listener.MaxUnreadBytes, readiness, freezes, metrics, clock, logger);
+            client, receivers, listener.MaxUnreadBytes, readiness, freezes, metrics, clock, logger);
         return Serve(socket, new Connection(socket, opening, listener, session, options.Value.CloseTimeout, metrics, clock, logger));
     }
 

@@ -8,7 +8,8 @@ namespace OrleansGateway.Silo.Events;
 
 /// <summary>Runs one client's handlers: each event once, one after another; a batch is done when what they sent is confirmed.</summary>
 internal sealed partial class EventRunner(
-    string clientId, IEventsGrain handlers, Outbox outbox, ClientFeed feed, HandlerErrorPolicy policy, SiloMetrics metrics, ILogger logger)
+    string clientId, IEventsGrain handlers, IClientState state, Outbox outbox, ClientFeed feed, HandlerErrorPolicy policy, SiloMetrics metrics,
+    ILogger logger)
     : IEventRunner
 {
     private const int InternalServerError = 500;
@@ -83,7 +84,7 @@ internal sealed partial class EventRunner(
         return true;
     }
 
-    public IClient Client(string id) => new OutboxClient(outbox, id, id == clientId ? Change : null);
+    public IClient Client(string id) => id == clientId ? new OutboxClient(outbox, id, state, Change) : new OutboxClient(outbox, id, null, null);
 
     public IGroup Group(string name) => new OutboxGroup(outbox, name);
 

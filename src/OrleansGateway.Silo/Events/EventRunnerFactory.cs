@@ -11,11 +11,11 @@ internal sealed class EventRunnerFactory(
     FrontEndLinks links, IGrainFactory grains, ClientFeed feed, IOptions<OrleansGatewayOptions> options, SiloMetrics metrics,
     TimeProvider clock, ILogger<EventRunner> logger) : IEventRunnerFactory
 {
-    IEventRunner IEventRunnerFactory.Create(string clientId, IEventsGrain handlers) => Create(clientId, handlers);
+    IEventRunner IEventRunnerFactory.Create(string clientId, IEventsGrain handlers, IClientState state) => Create(clientId, handlers, state);
 
-    public EventRunner Create(string clientId, IEventsGrain handlers)
+    public EventRunner Create(string clientId, IEventsGrain handlers, IClientState state)
     {
         var outbox = new Outbox(clientId, links, grains, options.Value.MaxOutboxBytes, metrics, clock, logger);
-        return new EventRunner(clientId, handlers, outbox, feed, options.Value.OnHandlerError, metrics, logger);
+        return new EventRunner(clientId, handlers, state, outbox, feed, options.Value.OnHandlerError, metrics, logger);
     }
 }

@@ -1,7 +1,8 @@
 namespace OrleansGateway.Silo.Events;
 
-/// <summary>A class of user code as the cluster knows it.</summary>
-/// <param name="Type">The type of its grains.</param>
-/// <param name="TakesBatches">True for classes that derive from <see cref="EventsGrain"/>: they take a whole batch in one call.</param>
-/// <param name="Silos">The silos that host it.</param>
-internal sealed record EventsClass(GrainType Type, bool TakesBatches, IReadOnlyList<SiloAddress> Silos);
+/// <summary>A class of user code as the cluster knows it; another object when the cluster has changed.</summary>
+/// <param name="type">The type of its grains.</param>
+internal sealed class EventsClass(GrainType type)
+{
+    public GrainType Type => type;
+}

@@ -3,7 +3,6 @@ using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 using Orleans.Metadata;
 using Orleans.Serialization.Configuration;
-using OrleansGateway.Wire;
 
 namespace OrleansGateway.Silo.Events;
 
@@ -13,8 +12,7 @@ internal sealed partial class EventsClasses
     private readonly Lock _gate = new();
     private readonly IClusterManifestProvider _manifests;
     private readonly ILogger<EventsClasses> _logger;
-    private readonly string _events;
-    private readonly string _batches;
+    private readonly EventsInterface _events;
 
     // A listener stays its class's when the last silo that hosts it is gone: its clients wait, and no other class gets them.
     private readonly ConcurrentDictionary<string, bool> _reserved = new(StringComparer.Ordinal);
@@ -25,8 +23,7 @@ internal sealed partial class EventsClasses
         IOptions<OrleansGatewayOptions> options, ILogger<EventsClasses> logger)
     {
         (_manifests, _logger) = (manifests, logger);
-        _events = interfaces.GetGrainInterfaceType(typeof(IEventsGrain)).ToString()!;
-        _batches = interfaces.GetGrainInterfaceType(typeof(IEventBatchHandler)).ToString()!;
+        _events = new EventsInterface(interfaces);
         foreach (var listener in new ApplicationClasses(types.Value.InterfaceImplementations, options.Value).Listeners) _reserved.TryAdd(listener, true);
         _map = Read(manifests.Current);
     }
@@ -51,7 +48,7 @@ internal sealed partial class EventsClasses
 
     private ListenerMap Read(ClusterManifest manifest)
     {
-        var map = new ListenerMap(manifest, _events, _batches);
+        var map = new ListenerMap(manifest, _events);
         foreach (var listener in map.Named) _reserved.TryAdd(listener, true);
         foreach (var ambiguity in map.Ambiguities) LogAmbiguous(ambiguity);
         return map;

@@ -10,21 +10,19 @@ internal sealed class ListenerMap
     private readonly EventsClass? _default;
 
     /// <param name="manifest">The manifests of the silos that are up.</param>
-    /// <param name="events">How they call <see cref="IEventsGrain"/>.</param>
-    /// <param name="batches">How they call the interface of classes that take whole batches.</param>
-    public ListenerMap(ClusterManifest manifest, string events, string batches)
+    /// <param name="events">Tells which of their classes are user code.</param>
+    public ListenerMap(ClusterManifest manifest, EventsInterface events)
     {
         Manifest = manifest;
         var defaults = new List<EventsClass>();
         var hostings = manifest.Silos
-            .SelectMany(silo => silo.Value.Grains.Select(grain => (Silo: silo.Key, Type: grain.Key, grain.Value.Properties)))
-            .Where(hosting => Implements(hosting.Properties, events))
+            .SelectMany(silo => silo.Value.Grains.Select(grain => (Type: grain.Key, grain.Value.Properties)))
+            .Where(hosting => events.IsImplementedBy(hosting.Properties))
             .GroupBy(hosting => hosting.Type)
             .OrderBy(type => type.Key.ToString(), StringComparer.Ordinal);
         foreach (var hosting in hostings)
         {
-            var found = new EventsClass(
-                hosting.Key, hosting.All(silo => Implements(silo.Properties, batches)), [.. hosting.Select(silo => silo.Silo).Order()]);
+            var found = new EventsClass(hosting.Key);
             var listeners = hosting.Select(silo => silo.Properties.GetValueOrDefault(ForListenerAttribute.Property)).ToList();
             if (listeners.Contains(null)) defaults.Add(found);
             foreach (var listener in listeners.OfType<string>().SelectMany(ForListenerAttribute.Read).Distinct())
@@ -49,7 +47,4 @@ internal sealed class ListenerMap
     /// <param name="isReserved">Whether a class names it, though it may be that of no silo that is up: no other serves it then.</param>
     /// <returns>Null when there is none.</returns>
     public EventsClass? Find(string listener, bool isReserved) => _named.GetValueOrDefault(listener) ?? (isReserved ? null : _default);
-
-    private static bool Implements(IReadOnlyDictionary<string, string> properties, string type) => properties.Any(property =>
-        property.Value == type && property.Key.StartsWith(WellKnownGrainTypeProperties.ImplementedInterfacePrefix, StringComparison.Ordinal));
 }

@@ -6,7 +6,7 @@ namespace OrleansGateway.Silo.Events;
 
 /// <summary>The way from a client grain to the user's grain of that client.</summary>
 internal sealed partial class UserCode(
-    EventsClasses classes, IGrainFactory grains, EventRunnerFactory runners, SiloMetrics metrics, TimeProvider clock, ILogger<UserCode> logger)
+    EventsClasses classes, IGrainFactory grains, SiloMetrics metrics, TimeProvider clock, ILogger<UserCode> logger)
 {
     private readonly ConcurrentDictionary<string, WarningPace> _missing = new(StringComparer.Ordinal);
 
@@ -21,14 +21,12 @@ internal sealed partial class UserCode(
     /// <summary>Whether the cluster has other silos with the class than when it was found.</summary>
     public bool HasChanged(EventsClass found, ClientInfo client) => !ReferenceEquals(found, classes.Find(client.Listener));
 
-    /// <summary>What to hand the client's batches to: the grain, or, for a class that takes events one by one only, a runner that does so.</summary>
-    public Func<EventBatch, ValueTask<EventBatchReply>> For(string clientId, EventsClass found)
-    {
-        var id = GrainId.Create(found.Type, clientId);
-        return found.TakesBatches
-            ? grains.GetGrain<IEventBatchHandler>(id).Handle
-            : runners.Create(clientId, grains.GetGrain<IEventsGrain>(id)).Run;
-    }
+    /// <summary>Where the client's batches are handled: in its user's grain.</summary>
+    public IClientReceiver HostOf(string clientId, EventsClass found) => grains.ClientReceiver(found.Type, clientId);
+
+    /// <summary>Where its user and session are changed.</summary>
+    public IClientState StateOf(string clientId, EventsClass found) => 
+        grains.GetGrain<IClientState>(GrainId.Create(found.Type, clientId));
 
     private void Missing(string listener)
     {

@@ -117,7 +117,7 @@ internal sealed partial class RosterGrain(
         var id = PackedClient.NameOf(client);
         try
         {
-            await GrainFactory.GetGrain<IClientReceiver>(id).Lost(client);
+            await GrainFactory.ClientReceiver(id).Lost(client);
         }
         catch (Exception exception)
         {

@@ -6,8 +6,9 @@ namespace OrleansGateway.Silo.Outboxes;
 /// <summary>A client as a handler sees it.</summary>
 /// <param name="outbox">Where what is sent goes.</param>
 /// <param name="id">The client's id.</param>
+/// <param name="own">For the handler's own client: where its user and session are, in this same grain.</param>
 /// <param name="changed">Told of changes to the client's info, so that the handler's own client is up to date for its next message.</param>
-internal sealed class OutboxClient(Outbox outbox, string id, Action<Func<ClientInfo, ClientInfo>>? changed) : IClient
+internal sealed class OutboxClient(Outbox outbox, string id, IClientState? own, Action<Func<ClientInfo, ClientInfo>>? changed) : IClient
 {
     private IClientGrain Grain => outbox.Grains.Client(id);
 
@@ -23,28 +24,28 @@ internal sealed class OutboxClient(Outbox outbox, string id, Action<Func<ClientI
     public Task BindUser(string user)
     {
         Audiences.CheckName(user, nameof(user));
-        return Change(() => Grain.BindUser(user), client => client with { User = user });
+        return Change(() => own?.BindUser(user) ?? Grain.BindUser(user), client => client with { User = user });
     }
 
-    public Task UnbindUser() => Change(() => Grain.UnbindUser(), client => client with { User = null });
+    public Task UnbindUser() => Change(() => own?.UnbindUser() ?? Grain.UnbindUser(), client => client with { User = null });
 
     public Task SetSession(IReadOnlyDictionary<string, string> session)
     {
         var copy = Sessions.Check(session);
-        return Change(() => Grain.SetSession(copy), client => client with { Session = copy });
+        return Change(() => own?.SetSession(copy) ?? Grain.SetSession(copy), client => client with { Session = copy });
     }
 
     public Task UpdateSession(IReadOnlyDictionary<string, string?> changes)
     {
         ArgumentNullException.ThrowIfNull(changes);
         var copy = new Dictionary<string, string?>(changes);
-        return Change(() => Grain.UpdateSession(copy), client => client with { Session = Sessions.Merge(client.Session, copy) });
+        return Change(() => own?.UpdateSession(copy) ?? Grain.UpdateSession(copy), client => client with { Session = Sessions.Merge(client.Session, copy) });
     }
 
     public async Task<bool> CompareAndSetSession(string key, string? expected, string? value)
     {
         ArgumentException.ThrowIfNullOrEmpty(key);
-        var isSet = await outbox.Call(() => Grain.CompareAndSetSession(key, expected, value));
+        var isSet = await outbox.Call(() => own?.CompareAndSetSession(key, expected, value) ?? Grain.CompareAndSetSession(key, expected, value));
         if (isSet) changed?.Invoke(client => client with { Session = Sessions.Merge(client.Session, key, value) });
         return isSet;
     }

@@ -129,20 +129,41 @@ public class RepeatedCallTests
         Assert.Equal(MaxUnanswered, _calls.Count);
     }
 
-    private Task<string> Make() => RepeatedCall.Make(
-        isRepetition =>
+    [Fact]
+    public async Task When_a_later_call_is_held_the_time_of_the_first_means_nothing()
+    {
+        var answer = Make();
+        await Pass(Pause, calls: 2);
+        await Pass(Pause, calls: 3);
+        _calls[1].Answer.SetResult("interim");
+        await _interimTaken.Task.Within();
+
+        _calls[0].Answer.SetException(new TimeoutException());
+        _calls[2].Answer.SetResult("of the one that was held");
+
+        Assert.Equal("of the one that was held", await answer.Within());
+    }
+
+    private async Task<string> Make()
+    {
+        var first = Call(false);
+        if (await RepeatedCall.IsAnswered(first, _clock)) return await first;
+        return await RepeatedCall.Repeat(first, () => Call(true), _clock, PauseAfter);
+
+        Task<string> Call(bool isRepetition)
         {
             var answer = new TaskCompletionSource<string>(TaskCreationOptions.RunContinuationsAsynchronously);
             lock (_calls) _calls.Add((isRepetition, answer));
             return answer.Task;
-        },
-        _clock,
-        answer =>
+        }
+
+        TimeSpan? PauseAfter(string answer)
         {
-            if (answer != "interim") return false;
+            if (answer != "interim") return null;
             _interimTaken.TrySetResult();
-            return true;
-        });
+            return PauseWhileHeld;
+        }
+    }
 
     /// <summary>Turns the clock until so many calls were made: the next one's timer may not be set yet when the clock is turned.</summary>
     private async Task Pass(TimeSpan time, int calls, TimeSpan atLeast = default)

@@ -1,10 +1,11 @@
 using OrleansGateway.FrontEnd.Connections;
+using OrleansGateway.FrontEnd.Tests.Links.Support;
 using OrleansGateway.Testing.Embedded;
 using OrleansGateway.Wire;
 
 namespace OrleansGateway.FrontEnd.Tests.Links;
 
-/// <summary>What a client grain answers to batches that cross.</summary>
+/// <summary>What is answered to batches that cross.</summary>
 public class ClientBatchTests
 {
     [Fact]
@@ -13,7 +14,7 @@ public class ClientBatchTests
         await using var server = await EmbeddedServer.Start();
         using var client = await LineClient.Hello(server.Port("text"));
         Assert.Equal("held begins", await client.Ask("slow held"));
-        var grain = server.Grains.GetGrain<IClientReceiver>(client.Id);
+        var grain = ReceiverOf.Client(server, client.Id);
         var next = BatchOf("echo next"u8, number: 3);
 
         var receiving = grain.Receive(next);
@@ -28,21 +29,35 @@ public class ClientBatchTests
     }
 
     [Fact]
-    public async Task Call_that_waits_for_handlers_hears_that_a_repetition_of_it_has_come()
+    public async Task Who_asks_while_handlers_are_at_it_is_kept_until_the_next_who_asks()
     {
         await using var server = await EmbeddedServer.Start();
         using var client = await LineClient.Hello(server.Port("text"));
-        var grain = server.Grains.GetGrain<IClientReceiver>(client.Id);
+        var host = ReceiverOf.Client(server, client.Id);
         var batch = BatchOf("slow held"u8, number: 2);
 
-        var first = grain.Receive(batch);
+        var sent = host.Receive(batch);
         Assert.Equal("held begins", await client.Read());
-        var second = grain.Receive(batch);
+        var first = host.ReceiveAgain(batch);
+        var second = host.ReceiveAgain(batch);
 
         Assert.Equal(UpStatus.Pending, (await first.Within()).Status);
         Assert.False(second.IsCompleted);
         server.Journal.OpenGate("held");
         Assert.Equal(UpStatus.Done, (await second.Within()).Status);
+        Assert.Equal(UpStatus.Done, (await sent.Within()).Status);
+        Assert.Equal(UpStatus.Done, (await host.ReceiveAgain(batch).Within()).Status);
+    }
+
+    [Fact]
+    public async Task Batch_that_has_not_come_is_unseen()
+    {
+        await using var server = await EmbeddedServer.Start();
+        using var client = await LineClient.Hello(server.Port("text"));
+        var batch = BatchOf("echo unsent"u8, number: 2);
+
+        Assert.Equal(UpStatus.Unseen, (await ReceiverOf.Client(server, client.Id).ReceiveAgain(batch).Within()).Status);
+        Assert.Equal("still here", await client.Ask("echo still here"));
     }
 
     private static UpBatch BatchOf(ReadOnlySpan<byte> message, long number)

@@ -23,7 +23,7 @@ public class ForgedIdTests
         await server.Grains.Client(id).Close();
         await server.Grains.Client(id).BindUser("forged");
         Assert.Equal(id.Length == ClientIds.Length ? UpStatus.NotYet : UpStatus.Lost, (await Receive(server, id)).Status);
-        if (id.Length != ClientIds.Length) await server.Grains.GetGrain<IClientReceiver>(id).Lost([]);
+        if (id.Length != ClientIds.Length) await server.Grains.ClientReceiver(id).Lost([]);
         await StillServes(server, client, id);
     }
 
@@ -59,7 +59,7 @@ public class ForgedIdTests
     {
         await using var server = await EmbeddedServer.Start();
         using var client = await LineClient.Hello(server.Port("text"));
-        await server.Grains.GetGrain<IClientReceiver>(client.Id).Lost([]);
+        await server.Grains.ClientReceiver(client.Id).Lost([]);
         await client.Ask("join everywhere");
         await StillServes(server, client, client.Id);
     }
@@ -69,7 +69,7 @@ public class ForgedIdTests
         var events = new PackBuffer(8);
         ClientEvent.WriteOpen(events);
         var client = new ClientInfo { Id = id, Listener = "", Protocol = "", RemoteEndPoint = "", ConnectedAt = default };
-        return server.Grains.GetGrain<IClientReceiver>(id).Receive(new UpBatch(0, 1, 1, false, events.Written, new ClientSnapshot(client, 0)));
+        return server.Grains.ClientReceiver(id).Receive(new UpBatch(0, 1, 1, false, events.Written, new ClientSnapshot(client, 0)));
     }
 
     /// <summary>No handler ran for the forged id, and the real client has its place.</summary>

@@ -1,6 +1,7 @@
 using Microsoft.Extensions.Logging.Abstractions;
 using OrleansGateway.FrontEnd.Connections;
 using OrleansGateway.FrontEnd.Links;
+using OrleansGateway.FrontEnd.Tests.Links.Support;
 using OrleansGateway.Testing.Embedded;
 using OrleansGateway.Wire;
 using OrleansGateway.Wire.Posts;
@@ -62,7 +63,7 @@ public class NewerVersionTests
         Write(events, (byte)ClientEventKind.Message, FromTheFuture, 0);
         ClientEvent.WriteMessage(events, MessageKind.Text, new("echo two"u8.ToArray()));
 
-        var reply = await server.Grains.GetGrain<IClientReceiver>(client.Id).Receive(new UpBatch(0, 2, 4, false, events.Written, null));
+        var reply = await ReceiverOf.Client(server, client.Id).Receive(new UpBatch(0, 2, 4, false, events.Written, null));
 
         Assert.Equal(UpStatus.Done, reply.Status);
         server.Service<ConnectionTable>().Find(client.Id)!.Replies.Apply(5, reply.Replies);

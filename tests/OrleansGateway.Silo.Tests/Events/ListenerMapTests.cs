@@ -8,7 +8,6 @@ namespace OrleansGateway.Silo.Tests.Events;
 public class ListenerMapTests
 {
     private const string Events = "events";
-    private const string Batches = "batches";
 
     private static readonly SiloAddress One = SiloAddress.New(new IPEndPoint(IPAddress.Loopback, 1), 1);
     private static readonly SiloAddress Two = SiloAddress.New(new IPEndPoint(IPAddress.Loopback, 2), 1);
@@ -19,7 +18,6 @@ public class ListenerMapTests
         var map = Map((One, [Grain("game", "game\narena"), Grain("other-grain", null, isEvents: false)]), (Two, [Grain("chat", null), Grain("unchosen", "")]));
         Assert.Equal("game", map.Find("game", isReserved: true)!.Type.ToString());
         Assert.Equal("game", map.Find("arena", isReserved: true)!.Type.ToString());
-        Assert.Equal([One], map.Find("game", isReserved: true)!.Silos);
         Assert.Equal("chat", map.Find("text", isReserved: false)!.Type.ToString());
         Assert.Equal(["game", "arena"], map.Named);
         Assert.Empty(map.Ambiguities);
@@ -32,13 +30,6 @@ public class ListenerMapTests
         Assert.Null(map.Find("game", isReserved: true));
         Assert.Null(Map((One, [Grain("game", "game")])).Find("text", isReserved: false));
         Assert.Null(Map().Find("text", isReserved: false));
-    }
-
-    [Fact]
-    public void A_class_takes_batches_only_where_all_its_silos_do()
-    {
-        Assert.True(Map((One, [Grain("chat", null)])).Find("text", isReserved: false)!.TakesBatches);
-        Assert.False(Map((One, [Grain("chat", null, takesBatches: false)]), (Two, [Grain("chat", null)])).Find("text", isReserved: false)!.TakesBatches);
     }
 
     [Fact]
@@ -59,14 +50,13 @@ public class ListenerMapTests
         var manifests = silos.ToImmutableDictionary(
             silo => silo.Silo,
             silo => new GrainManifest(silo.Grains.ToImmutableDictionary(), ImmutableDictionary<GrainInterfaceType, GrainInterfaceProperties>.Empty));
-        return new ListenerMap(new ClusterManifest(MajorMinorVersion.Zero, manifests), Events, Batches);
+        return new ListenerMap(new ClusterManifest(MajorMinorVersion.Zero, manifests), new EventsInterface(Events));
     }
 
-    private static KeyValuePair<GrainType, GrainProperties> Grain(string type, string? listeners, bool isEvents = true, bool takesBatches = true)
+    private static KeyValuePair<GrainType, GrainProperties> Grain(string type, string? listeners, bool isEvents = true)
     {
         var properties = new Dictionary<string, string> { ["interface.0"] = "another" };
         if (isEvents) properties["interface.1"] = Events;
-        if (takesBatches) properties["interface.2"] = Batches;
         if (listeners is not null) properties[ForListenerAttribute.Property] = listeners;
         return new(GrainType.Create(type), new GrainProperties(properties.ToImmutableDictionary(StringComparer.Ordinal, StringComparer.Ordinal)));
     }

@@ -57,7 +57,7 @@ internal sealed class ClockedFrontEnd : IAsyncDisposable
         var metrics = new FrontEndMetrics(app.Services.GetRequiredService<IMeterFactory>());
         var frontEnd = Options.Create(new FrontEndOptions());
         var server = new ConnectionServer(
-            grains,
+            new ClientReceivers(grains),
             new FrontEndIdentity(),
             new ClientRoutes(new ConfiguredRouting(frontEnd), metrics, clock, NullLogger<ClientRoutes>.Instance),
             readiness,

@@ -21,7 +21,7 @@ public class SiloStub : DispatchProxy
         return (grains, (SiloStub)(object)grains);
     }
 
-    protected override object Invoke(MethodInfo? targetMethod, object?[]? args) => new Receiver(this, (string)args![0]!);
+    protected override object Invoke(MethodInfo? targetMethod, object?[]? args) => new Receiver(this, ((GrainId)args![0]!).Key.ToString()!);
 
     private sealed class Receiver(SiloStub silo, string id) : IClientReceiver
     {
@@ -36,6 +36,8 @@ public class SiloStub : DispatchProxy
 
             return Task.FromResult(new UpReply(UpStatus.Done, 1, Replies: batch.FirstSequence == 1 ? default : silo.Replies(id)));
         }
+
+        public Task<UpReply> ReceiveAgain(UpBatch batch) => Task.FromResult(new UpReply(UpStatus.Done, 1));
 
         public Task Lost(byte[] client) => Task.CompletedTask;
     }
