@@ -74,7 +74,6 @@ internal class LoadEvents(EventJournal journal, FaultChoice faults) : EventsGrai
             case ["class"]:
                 return GetType().Name;
             case ["forget", var id]:
-                await Forget(GrainFactory.Client(id).GetGrainId());
                 await Forget(GrainId.Create(this.GetGrainId().Type, id));
                 return "forgotten";
             case ["schedule", var name]:
@@ -82,7 +81,7 @@ internal class LoadEvents(EventJournal journal, FaultChoice faults) : EventsGrai
             case ["where", "schedule", var name]:
                 return await PortOf(GrainFactory.Schedule(name));
             case ["where", "self"]:
-                return await PortOf(GrainFactory.Client(client.Id));
+                return await PortOf(GrainFactory.GetGrain(this.GetGrainId()));
             case ["where", "group", var group]:
                 return await PortOf(GrainFactory.Group(group));
             case ["where", "user", var uid]:
