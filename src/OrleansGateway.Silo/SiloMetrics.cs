@@ -79,8 +79,6 @@ internal sealed class SiloMetrics
 
     public void LinkRetried() => Retried("front_end");
 
-    public void HandlerRetried() => Retried("handler");
-
     public void AudienceRetried() => Retried("audience");
 
     public void RosterRetried() => Retried("roster");

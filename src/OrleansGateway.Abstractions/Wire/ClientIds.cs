@@ -30,7 +30,11 @@ internal static class ClientIds
     public static string New(string frontEnd, string route = "") => frontEnd + route + RandomNumberGenerator.GetString(Alphabet, OwnLength);
 
     /// <summary>The front-end's part of a client id; null when it cannot be a client id.</summary>
-    public static string? FrontEndOf(string clientId) => clientId.Length is Length or RoutedLength ? clientId[..FrontEndLength] : null;
+    public static string? FrontEndOf(string clientId) => FrontEndPart(clientId) is { IsEmpty: false } part ? new string(part) : null;
+
+    /// <summary>The same where it is; empty when it cannot be a client id.</summary>
+    public static ReadOnlySpan<char> FrontEndPart(string clientId) =>
+        clientId.Length is Length or RoutedLength ? clientId.AsSpan(0, FrontEndLength) : default;
 
     /// <summary>The route in a client id; null when it has none.</summary>
     public static string? RouteOf(string clientId) =>

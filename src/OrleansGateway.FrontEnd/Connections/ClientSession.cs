@@ -18,7 +18,8 @@ internal sealed partial class ClientSession(
     TimeProvider clock,
     ILogger logger)
 {
-    private const int FirstCapacity = 128;
+    private const int MinCapacity = 128;
+    private const int MaxCapacity = 4 * 1024;
 
     // The class that the user's grain is of may be gone from the cluster.
     private const int FailuresBeforeAsking = 3;
@@ -34,6 +35,7 @@ internal sealed partial class ClientSession(
     private TaskCompletionSource? _idle;
     private ClientInfo _client = client;
     private int _count;
+    private int _capacity = MinCapacity;
     private long _sent;
     private long _acknowledged;
     private long _epoch;
@@ -152,7 +154,7 @@ internal sealed partial class ClientSession(
     private PackBuffer Filling()
     {
         _count++;
-        return _filling ??= new PackBuffer(FirstCapacity);
+        return _filling ??= new PackBuffer(_capacity);
     }
 
     private async Task Pump()
@@ -189,6 +191,9 @@ internal sealed partial class ClientSession(
 
             var batch = new UpBatch(_epoch, _sent + 1, _count, false, _filling!.Written, _epoch == 0 ? new ClientSnapshot(_client, 0) : null);
             _sent += _count;
+
+            // The next is probably as long: an array that grows is copied again and again.
+            _capacity = Math.Clamp(batch.Events.Length + (batch.Events.Length / 4), MinCapacity, MaxCapacity);
             _filling = null;
             _count = 0;
             _room?.TrySetResult();

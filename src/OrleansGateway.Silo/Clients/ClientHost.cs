@@ -15,16 +15,16 @@ internal sealed partial class ClientHost(IGrainContext context, ClientServices s
     private IEventRunner? _runner;
     private bool _isServed;
     private bool _isHandedOver;
-    private Task<UpReply>? _batch;
-    private long _batchThrough;
+    private Task<UpReply>? _running;
+    private long _runningThrough;
     private TaskCompletionSource<UpReply>? _waiting;
     private Task _binding = Task.CompletedTask;
 
     private string Id => context.GrainId.Key.ToString()!;
 
-    private Task<UpReply>? Running => _batch is { IsCompleted: false } ? _batch : null;
-
     private Task<UpReply> Pending => Task.FromResult(new UpReply(UpStatus.Pending, _cache?.Epoch ?? 0));
+
+    private Task<UpReply>? Running => _running is { IsCompleted: false } ? _running : null;
 
     public Task OnStart(CancellationToken cancellationToken) => services.Links.Ready.WaitAsync(cancellationToken);
 
@@ -44,19 +44,19 @@ internal sealed partial class ClientHost(IGrainContext context, ClientServices s
     public Task<UpReply> Receive(UpBatch batch)
     {
         if (AnswerTo(batch) is { } answer) return Task.FromResult(answer);
-        if (Running is { } running) return batch.LastSequence == _batchThrough ? Hold() : SendAgainAfter(running);
+        if (Running is { } running) return batch.LastSequence == _runningThrough ? Hold() : SendAgainAfter(running);
         return Start(_cache!, batch);
     }
 
     public Task<UpReply> ReceiveAgain(UpBatch batch)
     {
         if (AnswerTo(batch) is { } answer) return Task.FromResult(answer);
-        return Running is not null && batch.LastSequence == _batchThrough ? Hold() : Task.FromResult(new UpReply(UpStatus.Unseen, _cache!.Epoch));
+        return Running is not null && batch.LastSequence == _runningThrough ? Hold() : Task.FromResult(new UpReply(UpStatus.Unseen, _cache!.Epoch));
     }
 
     public async Task Lost(byte[] client)
     {
-        while (Running is { } running) await running;
+        while (Running is { } running) await EndOf(running);
         if (!services.HasLost(Id)) return;
         _cache ??= ClientCache.Lost(PackedClient.Unpack(client));
         if (_cache.IsClosed) return;
@@ -86,7 +86,7 @@ internal sealed partial class ClientHost(IGrainContext context, ClientServices s
     {
         var running = Handle(cache, batch);
         if (running.IsCompleted) return running;
-        (_batch, _batchThrough) = (running, batch.LastSequence);
+        (_running, _runningThrough) = (running, batch.LastSequence);
         _ = AnswerAfter(running);
         return running;
     }
@@ -103,7 +103,7 @@ internal sealed partial class ClientHost(IGrainContext context, ClientServices s
     {
         await EndOf(batch);
         var waiting = _waiting;
-        _waiting = null;
+        (_running, _waiting) = (null, null);
         waiting?.TrySetFromTask(batch);
     }
 

@@ -41,7 +41,8 @@ internal sealed partial class FrontEndLinks(
     public FrontEndLink? Find(string frontEndId) => _links.GetValueOrDefault(frontEndId);
 
     /// <summary>The link to the front-end that holds a client; null when it is not alive, or the id cannot be one.</summary>
-    public FrontEndLink? FindFor(string clientId) => ClientIds.FrontEndOf(clientId) is { } id ? Find(id) : null;
+    public FrontEndLink? FindFor(string clientId) =>
+        _links.GetAlternateLookup<ReadOnlySpan<char>>().TryGetValue(ClientIds.FrontEndPart(clientId), out var link) ? link : null;
 
     /// <summary>The links to those front-ends that may have some of the receivers.</summary>
     public IReadOnlyList<FrontEndLink> Concerned(in Receivers receivers) =>
