@@ -1,0 +1,186 @@
+using System.Buffers;
+using System.Diagnostics.Metrics;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging.Abstractions;
+using OrleansGateway.FrontEnd.Connections;
+using OrleansGateway.FrontEnd.Tests.Connections.Support;
+using OrleansGateway.Wire;
+
+namespace OrleansGateway.FrontEnd.Tests.Connections;
+
+/// <summary>Which grain a session calls with its batches, and what it makes of the answers.</summary>
+public sealed class ClientSessionTests : IDisposable
+{
+    private const string ClientGrain = "og.client";
+    private const string Chat = "chat-events";
+    private const string Game = "game-events";
+
+    private readonly ServiceProvider _services = new ServiceCollection().AddMetrics().BuildServiceProvider();
+    private readonly FreezeWatch _freezes = new(TimeProvider.System);
+    private readonly GrainsStub _stub;
+    private readonly ClientReceivers _receivers;
+    private readonly Owner _owner = new();
+
+    public ClientSessionTests()
+    {
+        (var grains, _stub) = GrainsStub.Create();
+        _receivers = new ClientReceivers(grains);
+    }
+
+    public void Dispose()
+    {
+        _freezes.Dispose();
+        _services.Dispose();
+    }
+
+    [Fact]
+    public async Task First_batch_asks_the_client_grain_for_the_class_and_the_next_go_to_the_grain_of_that()
+    {
+        _stub.Answer = (number, _) => GrainsStub.Done(number == 0 ? Chat : null);
+        var session = Open("text");
+        await session.WaitUntilIdle().Within();
+
+        await Say(session, "hello");
+        await Open("text").WaitUntilIdle().Within();
+        await Open("other").WaitUntilIdle().Within();
+
+        Assert.Equal([ClientGrain, Chat, Chat, ClientGrain], _stub.Calls.Select(call => call.Class));
+        Assert.Equal([true, false, true, true], _stub.Calls.Select(call => call.Batch.Snapshot is not null));
+        Assert.All(_stub.Calls, call => Assert.False(call.IsQuestion || call.Batch.IsRetry));
+    }
+
+    [Fact]
+    public async Task Grain_of_a_class_that_serves_the_listener_no_more_sends_to_the_client_grain()
+    {
+        _stub.Answer = (number, _) => number switch
+        {
+            0 => GrainsStub.Done(Chat),
+            1 => GrainsStub.Of(UpStatus.NotYet),
+            _ => GrainsStub.Done(Game),
+        };
+        var session = Open("text");
+        await session.WaitUntilIdle().Within();
+
+        await Say(session, "hello");
+        await Say(session, "again");
+
+        Assert.Equal([ClientGrain, Chat, ClientGrain, Game], _stub.Calls.Select(call => call.Class));
+        Assert.Equal([1L, 2, 2, 3], _stub.Calls.Select(call => call.Batch.FirstSequence));
+        Assert.NotNull(_stub.Calls[2].Batch.Snapshot);
+    }
+
+    [Fact]
+    public async Task Grain_that_cannot_be_called_leaves_the_batch_to_the_client_grain()
+    {
+        _stub.Answer = (number, _) => number == 1 ? Task.FromException<UpReply>(new InvalidOperationException("No such class")) : GrainsStub.Done(Chat);
+        var session = Open("text");
+        await session.WaitUntilIdle().Within();
+
+        await Say(session, "hello");
+
+        Assert.Equal([ClientGrain, Chat, ClientGrain], _stub.Calls.Select(call => call.Class));
+        Assert.True(_stub.Calls[2].Batch.IsRetry);
+        Assert.False(_owner.HasFailed);
+    }
+
+    [Fact]
+    public async Task Failures_that_pass_are_repeated_and_every_third_asks_for_the_class()
+    {
+        _stub.Answer = (number, _) => number is > 0 and < 4 ? Task.FromException<UpReply>(new SiloUnavailableException("Gone")) : GrainsStub.Done(Chat);
+        var session = Open("text");
+        await session.WaitUntilIdle().Within();
+
+        await Say(session, "hello");
+
+        Assert.Equal([ClientGrain, Chat, Chat, Chat, ClientGrain], _stub.Calls.Select(call => call.Class));
+        Assert.Equal([1L, 2, 2, 2, 2], _stub.Calls.Select(call => call.Batch.FirstSequence));
+    }
+
+    [Fact]
+    public async Task Client_grain_that_fails_for_good_ends_the_client()
+    {
+        _stub.Answer = (_, _) => Task.FromException<UpReply>(new InvalidOperationException("Never"));
+
+        await Open("text").Ended.Within();
+
+        Assert.True(_owner.HasFailed);
+    }
+
+    [Fact]
+    public async Task Batch_without_an_answer_is_asked_for_and_sent_again_where_it_did_not_come()
+    {
+        _stub.Answer = (number, _) => number switch
+        {
+            0 => GrainsStub.Done(Chat),
+            1 => new TaskCompletionSource<UpReply>().Task,
+            2 => GrainsStub.Of(UpStatus.Unseen),
+            _ => GrainsStub.Done(),
+        };
+        var session = Open("text");
+        await session.WaitUntilIdle().Within();
+
+        await Say(session, "hello");
+
+        Assert.Equal([false, false, true, false], _stub.Calls.Select(call => call.IsQuestion));
+        Assert.Equal([false, false, true, true], _stub.Calls.Select(call => call.Batch.IsRetry));
+        Assert.Equal([1L, 2, 2, 2], _stub.Calls.Select(call => call.Batch.FirstSequence));
+        Assert.Equal([1L, 2], _owner.Acknowledged);
+    }
+
+    [Fact]
+    public async Task While_handlers_are_at_it_the_batch_is_not_sent_again()
+    {
+        var held = new TaskCompletionSource<UpReply>();
+        _stub.Answer = (number, call) =>
+        {
+            if (number == 5) held.SetResult(new UpReply(UpStatus.Done, 1));
+            return number switch
+            {
+                0 => GrainsStub.Done(Chat),
+                1 => new TaskCompletionSource<UpReply>().Task,
+                2 or 3 => GrainsStub.Of(UpStatus.Pending),
+                _ => held.Task,
+            };
+        };
+        var session = Open("text");
+        await session.WaitUntilIdle().Within();
+
+        await Say(session, "hello");
+
+        Assert.Equal([false, false, true, true, true, true], _stub.Calls.Select(call => call.IsQuestion));
+        Assert.Equal([1L, 2], _owner.Acknowledged);
+    }
+
+    private static Task Say(ClientSession session, string message)
+    {
+        session.Add(MessageKind.Text, new ReadOnlySequence<byte>(System.Text.Encoding.UTF8.GetBytes(message)));
+        session.Kick();
+        return session.WaitUntilIdle().Within();
+    }
+
+    private ClientSession Open(string listener)
+    {
+        var client = new ClientInfo { Id = ClientIds.New("frontend"), Listener = listener, Protocol = "text", RemoteEndPoint = "", ConnectedAt = default };
+        var readiness = new FrontEndReadiness(TimeProvider.System);
+        readiness.SetReady();
+        var metrics = new FrontEndMetrics(_services.GetRequiredService<IMeterFactory>());
+        var session = new ClientSession(client, _receivers, 1024, readiness, _freezes, metrics, TimeProvider.System, NullLogger.Instance);
+        session.Open(_owner);
+        return session;
+    }
+
+    private sealed class Owner : ISessionOwner
+    {
+        public List<long> Acknowledged { get; } = [];
+
+        public bool HasFailed { get; private set; }
+
+        public void Replied(long through, ReadOnlyMemory<byte> replies) => Acknowledged.Add(through);
+
+        public void WasLost()
+        {
+        }
+
+        public void Failed() => HasFailed = true;
+    }
+}
