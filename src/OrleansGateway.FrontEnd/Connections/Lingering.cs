@@ -23,7 +23,16 @@ internal static class Lingering
             {
                 using var quiet = new CancellationTokenSource(QuietTime, clock);
                 using var either = CancellationTokenSource.CreateLinkedTokenSource(quiet.Token, deadline.Token);
-                var result = await input.ReadAsync(either.Token);
+                ReadResult result;
+                try
+                {
+                    result = await input.ReadAsync(either.Token);
+                }
+                catch (OperationCanceledException) when (!deadline.IsCancellationRequested && input.TryRead(out result))
+                {
+                    // It was this process that came to nothing for a moment, not the client that was quiet.
+                }
+
                 input.AdvanceTo(result.Buffer.End);
                 if (result.IsCompleted) return;
             }

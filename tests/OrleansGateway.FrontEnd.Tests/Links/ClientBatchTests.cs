@@ -60,6 +60,19 @@ public class ClientBatchTests
         Assert.Equal("still here", await client.Ask("echo still here"));
     }
 
+    [Fact]
+    public async Task Batch_in_a_grain_of_a_class_that_does_not_serve_the_listener_is_put_off()
+    {
+        await using var server = await EmbeddedServer.Start();
+        using var client = await LineClient.Hello(server.Port("text"));
+        var session = server.Service<ConnectionTable>().Find(client.Id)!.Session;
+        var other = server.Grains.ClientReceiver(GrainType.Create(OtherEvents.Type), client.Id);
+        var batch = BatchOf("echo never"u8, number: 2) with { Snapshot = session.Snapshot };
+
+        Assert.Equal(UpStatus.NotYet, (await other.Receive(batch).Within()).Status);
+        Assert.Equal("still here", await client.Ask("echo still here"));
+    }
+
     private static UpBatch BatchOf(ReadOnlySpan<byte> message, long number)
     {
         var events = new PackBuffer(64);
