@@ -13,6 +13,7 @@ namespace OrleansGateway;
 /// caused it is acknowledged. Questions (Count, GetInfo …) wait until everything sent before them is confirmed.
 /// What a timer or another method of the grain sends by them leaves after its turn, in order too, but nothing waits for it; where the
 /// outcome matters, call the grains of <see cref="GrainFactoryExtensions"/> there.
+/// When its silo stops in order the grain goes to another at once: <see cref="Grain.OnActivateAsync"/> runs there, not only with the client's next event.
 /// </remarks>
 public abstract class EventsGrain : Grain, IEventsGrain
 {
@@ -50,7 +51,7 @@ public abstract class EventsGrain : Grain, IEventsGrain
     /// <summary>
     /// Starts a timer. Its ticks are turns of this grain, never beside a handler or each other; what a tick sends leaves in order, and the tick is over
     /// when it has reached the front-ends. The timer keeps this grain in memory, and ends when it is disposed, when the client ends, and with
-    /// its silo: start it in <see cref="Grain.OnActivateAsync"/> for it to be there again with the client's next event.
+    /// its silo: start it in <see cref="Grain.OnActivateAsync"/> for it to be there again on the next, after a crash with the client's next event.
     /// </summary>
     /// <param name="due">How long until the first tick: zero or more.</param>
     /// <param name="period">How long from the end of a tick to the next; <see cref="Timeout.InfiniteTimeSpan"/> for one tick only.</param>

@@ -104,9 +104,20 @@ public sealed class RoleTests(PostgresServer server)
         var clients = await Task.WhenAll(Enumerable.Range(0, 12).Select(_ => LineClient.Hello(listeners[0])));
         var place = Assert.Single(await Places(clients));
 
+        // The answer to this comes with the acknowledgement: what was asked before is not asked again when the silo dies.
+        foreach (var client in clients) Assert.Equal("answer 1 LoadEvents", await client.Ask("ask 1 class"));
         silos[place].Kill();
 
-        Assert.NotEqual(place, Assert.Single(await Places(clients)));
+        var next = Assert.Single(await Places(clients));
+        Assert.NotEqual(place, next);
+
+        // One that stops hands them over at once: nothing has been said when they are on the last.
+        var last = Assert.Single(await StartSilos(cluster, 1));
+        var grains = await cluster.Connect();
+        silos[next].Terminate();
+        await silos[next].WaitForExit();
+        Assert.Equal([last.Key], await Homes(grains, clients));
+        foreach (var client in clients) Assert.Equal("answer 10 LoadEvents", await client.Ask("ask 10 class"));
         foreach (var client in clients) client.Dispose();
     }
 
@@ -123,6 +134,17 @@ public sealed class RoleTests(PostgresServer server)
         }
 
         return places.Count == RosterKeys.Copies;
+    }
+
+    /// <returns>The silos, by their ports, that have grains of user code for the clients, whether these have said anything or not.</returns>
+    private static async Task<string[]> Homes(IGrainFactory grains, LineClient[] clients)
+    {
+        var ids = clients.Select(client => client.Id).ToHashSet();
+        var active = (await grains.GetGrain<IManagementGrain>(0).GetDetailedGrainStatistics())
+            .Where(grain => ids.Contains(grain.GrainId.Key.ToString()!) && grain.GrainId.Type.ToString() != ClientGrainType.Name)
+            .ToList();
+        Assert.Equal(clients.Length, active.Count);
+        return [.. active.Select(grain => $"{grain.SiloAddress.Endpoint.Port}").Distinct()];
     }
 
     /// <returns>The silos by their ports.</returns>

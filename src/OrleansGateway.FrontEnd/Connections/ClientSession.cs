@@ -24,8 +24,6 @@ internal sealed partial class ClientSession(
     // The class that the user's grain is of may be gone from the cluster.
     private const int FailuresBeforeAsking = 3;
 
-    private static readonly TimeSpan PauseAfterUnseen = TimeSpan.FromMilliseconds(200);
-
     private readonly Lock _gate = new();
     private readonly TaskCompletionSource _ended = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private ISessionOwner? _owner;
@@ -214,7 +212,7 @@ internal sealed partial class ClientSession(
                 if (_userGrain is null) batch = batch with { Snapshot = Snapshot };
                 var receiver = _userGrain ?? receivers.ClientGrain(_client);
                 var call = receiver.Receive(batch);
-                var reply = await (await RepeatedCall.IsAnswered(call, clock) ? call : Repeat(receiver, call, batch = AsRetry(batch)));
+                var reply = await (await RepeatedCall.IsAnswered(call, clock) ? call : Repeated(receiver, batch = AsRetry(batch)).Answer(call));
                 if (!reply.UserClass.IsDefault) _userGrain = receivers.UserGrain(_client, reply.UserClass);
                 _epoch = reply.Epoch == 0 ? _epoch : reply.Epoch;
                 switch (reply.Status)
@@ -258,31 +256,7 @@ internal sealed partial class ClientSession(
         }
     }
 
-    /// <summary>Asks for the answer, and sends the batch once more where it has not come. It may also wait there for calls of other kinds.</summary>
-    private Task<UpReply> Repeat(IClientReceiver receiver, Task<UpReply> call, UpBatch batch)
-    {
-        var isUnseen = false;
-        var pause = TimeSpan.Zero;
-        return RepeatedCall.Repeat(call, CallAgain, clock, PauseAfter);
-
-        Task<UpReply> CallAgain()
-        {
-            var sends = isUnseen;
-            isUnseen = false;
-            metrics.Retried();
-            return sends ? receiver.Receive(batch) : receiver.ReceiveAgain(batch);
-        }
-
-        TimeSpan? PauseAfter(UpReply reply)
-        {
-            if (reply.Status == UpStatus.Pending) return RepeatedCall.PauseWhileHeld;
-            if (reply.Status != UpStatus.Unseen) return null;
-            isUnseen = true;
-            var current = pause;
-            pause = PauseAfterUnseen;
-            return current;
-        }
-    }
+    private RepeatedBatch Repeated(IClientReceiver receiver, UpBatch batch) => new(receiver, batch, metrics, clock);
 
     private void Acknowledged(long through)
     {
