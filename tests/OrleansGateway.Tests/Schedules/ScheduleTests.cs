@@ -27,11 +27,11 @@ public sealed class ScheduleTests
         Assert.Equal("the news", await client.Read());
         var first = await grain.Get();
         Assert.Equal("the news", await client.Read());
-        var second = first;
-        await Eventually.True(async () => (second = await grain.Get())!.LastRun > first!.LastRun);
+        var second = await grain.Get();
 
         Assert.Equal((EverySecond, "Europe/Berlin", "the news", "news"), (first!.Schedule.Cron, first.Schedule.TimeZone, first.Schedule.Message.ToString(), Assert.Single(first.Schedule.Targets!.Groups)));
-        Assert.Equal(0, second!.NextDue!.Value.Millisecond);
+        Assert.True(second!.LastRun > first.LastRun || second.NextDue > first.NextDue);
+        Assert.Equal(0, second.NextDue!.Value.Millisecond);
 
         await grain.Remove();
         Assert.Null(await grain.Get());
