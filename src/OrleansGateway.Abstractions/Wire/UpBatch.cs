@@ -1,12 +1,12 @@
 namespace OrleansGateway.Wire;
 
-/// <summary>Consecutive events of one connection, from its front-end to its client grain.</summary>
-/// <param name="Epoch">The epoch of the client grain as the front-end knows it; 0 before its first answer.</param>
+/// <summary>Consecutive events of one connection, from its front-end to the client's host.</summary>
+/// <param name="Epoch">The epoch of that host as the front-end knows it; 0 before its first answer.</param>
 /// <param name="FirstSequence">The number of the first event; the others follow without a gap. A retry keeps its numbers.</param>
 /// <param name="Count">How many events there are.</param>
 /// <param name="IsRetry">True when this batch has been sent before and no answer came.</param>
 /// <param name="Events">The events, packed one after another.</param>
-/// <param name="Snapshot">What the client grain is a cache of; sent with the first batch and when the grain asks for it.</param>
+/// <param name="Snapshot">What the host is a cache of; sent with the first batch, by way of the client grain, and when it is asked for it.</param>
 [GenerateSerializer, Immutable, Alias("og.UpBatch")]
 internal sealed record UpBatch(
     [property: Id(0)] long Epoch,

@@ -1,6 +1,6 @@
 namespace OrleansGateway.Wire;
 
-/// <summary>A client grain's answer to a batch.</summary>
+/// <summary>The answer to a batch.</summary>
 /// <param name="Status">What came of it.</param>
 /// <param name="Epoch">The epoch of the activation that answered.</param>
 /// <param name="RefusedWith">The HTTP status when the handshake was refused.</param>

@@ -1,6 +1,6 @@
 namespace OrleansGateway.Wire;
 
-/// <summary>What a client grain answers to a batch. The values are on the wire.</summary>
+/// <summary>What is answered to a batch. The values are on the wire.</summary>
 internal enum UpStatus : byte
 {
     /// <summary>Handled, and everything the handlers sent has reached the front-ends.</summary>

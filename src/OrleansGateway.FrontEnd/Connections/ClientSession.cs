@@ -55,7 +55,7 @@ internal sealed partial class ClientSession(
     /// <summary>The HTTP status with which user code refused the handshake; 0 as long as it did not.</summary>
     public int RefusedWith { get; private set; }
 
-    /// <summary>What a client grain is rebuilt from.</summary>
+    /// <summary>What a client's host is rebuilt from.</summary>
     public ClientSnapshot Snapshot
     {
         get

@@ -2,7 +2,7 @@ using OrleansGateway.Wire;
 
 namespace OrleansGateway.Silo.Clients;
 
-/// <summary>What a client grain knows. It moves along when the grain migrates; otherwise the front-end's snapshot fills it again.</summary>
+/// <summary>What a client's host knows. It moves along when its grain migrates; otherwise the front-end's snapshot fills it again.</summary>
 [GenerateSerializer, Alias("og.ClientCache")]
 internal sealed class ClientCache
 {

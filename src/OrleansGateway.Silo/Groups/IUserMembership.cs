@@ -1,6 +1,6 @@
 namespace OrleansGateway.Silo.Groups;
 
-/// <summary>A user grain as the client grains see it.</summary>
+/// <summary>A user grain as the hosts of clients see it.</summary>
 [Alias("og.IUserMembership")]
 internal interface IUserMembership : IGrainWithStringKey
 {

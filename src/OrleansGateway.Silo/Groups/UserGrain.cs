@@ -5,7 +5,7 @@ using OrleansGateway.Wire;
 
 namespace OrleansGateway.Silo.Groups;
 
-/// <summary>Binding is joining: the client grain posts it here as a join, and the front-end takes the client from its former user.</summary>
+/// <summary>Binding is joining: the host of the client posts it here as a join, and the front-end takes the client from its former user.</summary>
 [GrainType(GrainTypes.UserName), Reentrant, RandomPlacement]
 internal sealed class UserGrain(FrontEndLinks links, ISiloStatusOracle membership, SiloMetrics metrics, TimeProvider clock, IGrainContext context)
     : AudienceGrain(links, membership, metrics, clock, Audiences.OfUser(context.GrainId.Key.ToString()!)), IUserGrain, IUserMembership

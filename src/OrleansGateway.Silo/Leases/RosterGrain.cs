@@ -111,7 +111,7 @@ internal sealed partial class RosterGrain(
         foreach (var chunk in _clients.All.ToArray().Chunk(AtOnce)) await Task.WhenAll(chunk.Where(_clients.Has).Select(Tell));
     }
 
-    /// <summary>The client grain takes itself off both copies when its OnClose has run; until then it is told again.</summary>
+    /// <summary>The client's host takes it off both copies when its OnClose has run; until then it is told again.</summary>
     private async Task Tell(byte[] client)
     {
         var id = PackedClient.NameOf(client);

@@ -1,4 +1,4 @@
 namespace OrleansGateway.Silo.Placement;
 
-/// <summary>How client grains are placed: clients with one route on one silo, the others anywhere.</summary>
+/// <summary>How the grains of clients and of their user code are placed: clients with one route on one silo, the others anywhere.</summary>
 internal sealed class ClientPlacement : PlacementStrategy;
