@@ -27,10 +27,14 @@ public sealed class ScheduleTests
         Assert.Equal("the news", await client.Read());
         var first = await grain.Get();
         Assert.Equal("the news", await client.Read());
+
+        // A run that has just sent its message may not have noted yet that it was.
+        var ranBefore = first!.LastRun ?? DateTimeOffset.MinValue;
+        await Eventually.True(async () => (await grain.Get())!.LastRun > ranBefore);
         var second = await grain.Get();
 
-        Assert.Equal((EverySecond, "Europe/Berlin", "the news", "news"), (first!.Schedule.Cron, first.Schedule.TimeZone, first.Schedule.Message.ToString(), Assert.Single(first.Schedule.Targets!.Groups)));
-        Assert.True(second!.LastRun > first.LastRun || second.NextDue > first.NextDue);
+        Assert.Equal((EverySecond, "Europe/Berlin", "the news", "news"), (first.Schedule.Cron, first.Schedule.TimeZone, first.Schedule.Message.ToString(), Assert.Single(first.Schedule.Targets!.Groups)));
+        Assert.True(second!.NextDue > second.LastRun);
         Assert.Equal(0, second.NextDue!.Value.Millisecond);
 
         await grain.Remove();
