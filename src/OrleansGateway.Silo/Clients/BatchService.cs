@@ -12,8 +12,6 @@ internal sealed partial class BatchService(
     Orleans.Runtime.Silo silo, ILoggerFactory loggers, FrontEndLinks links, IGrainFactory grains, SiloMetrics metrics, ILogger<BatchService> logger)
     : GrainService(SiloServices.Batches(SiloAddress.Zero), silo, loggers), IBatchService
 {
-    private GrainInterfaceType _receivers;
-
     public Task Receive(PackedBatches batches)
     {
         try
@@ -40,7 +38,7 @@ internal sealed partial class BatchService(
         UpReply reply;
         try
         {
-            reply = await Receiver(GrainId.Create(userClass, batch.Client)).Receive(batch.Batch);
+            reply = await grains.ClientReceiver(userClass, batch.Client).Receive(batch.Batch);
             if (Equals(reply.Gateway, links.Gateway)) reply = reply with { Gateway = null };
         }
         catch (Exception exception)
@@ -58,15 +56,6 @@ internal sealed partial class BatchService(
             // The front-end asks the grain again.
             LogNotSent(exception);
         }
-    }
-
-    /// <remarks>Orleans works out the name of an interface by reflection, each time: several microseconds of each batch.</remarks>
-    private IClientReceiver Receiver(GrainId grain)
-    {
-        if (!_receivers.IsDefault) return (IClientReceiver)grains.GetGrain(grain, _receivers);
-        var receiver = grains.GetGrain<IClientReceiver>(grain);
-        _receivers = ((GrainReference)receiver).InterfaceType;
-        return receiver;
     }
 
     [LoggerMessage(Level = LogLevel.Warning, Message = "Batches were refused, as those of a newer version are; the front-end sends them again one by one")]

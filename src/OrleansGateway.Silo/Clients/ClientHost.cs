@@ -83,7 +83,7 @@ internal sealed partial class ClientHost(IGrainContext context, ClientServices s
     }
 
     private UpReply Done(ClientCache cache, ReadOnlyMemory<byte> replies) =>
-        new(UpStatus.Done, cache.Epoch, Replies: replies, Gateway: services.Links.Gateway);
+        new(UpStatus.Done, cache.Epoch, Replies: replies, Gateway: services.Gateway);
 
     private Task<UpReply> Start(ClientCache cache, UpBatch batch)
     {
