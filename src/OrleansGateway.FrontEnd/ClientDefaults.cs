@@ -11,7 +11,8 @@ internal static class ClientDefaults
     {
         services.Configure<ClientMessagingOptions>(messaging =>
         {
-            // A call in flight to a killed silo ends by this only, and is then repeated. Batches have a time of their own.
+            // A call in flight to a killed silo ends by this only, and is then repeated. Slow handlers do not come near it: the client
+            // grain answers "still running" before.
             messaging.ResponseTimeout = TimeSpan.FromSeconds(5);
         });
         services.Configure<GatewayOptions>(gateways =>

@@ -11,7 +11,6 @@ using OrleansGateway.FrontEnd.Links;
 using OrleansGateway.FrontEnd.Listeners;
 using OrleansGateway.FrontEnd.Protocols;
 using OrleansGateway.FrontEnd.Routing;
-using OrleansGateway.FrontEnd.Silos;
 using OrleansGateway.Settings;
 
 namespace OrleansGateway.FrontEnd;
@@ -62,8 +61,6 @@ public static class WebApplicationBuilderExtensions
         services.AddHostedService<Heartbeat>();
         services.AddHostedService<FrontEndRegistration>();
         services.AddSingleton<SiloWays>();
-        services.AddSingleton<AwaitedReplies>();
-        services.AddSingleton<SiloLinks>();
         services.AddHostedService<SiloWatch>();
 
         services.AddSingleton<IPostConfigureOptions<HostOptions>, ShutdownTime>();

@@ -9,8 +9,8 @@ namespace OrleansGateway.Wire;
 internal interface IClientReceiver : IGrainExtension
 {
     /// <summary>Handles a batch; the answer means that all it caused has reached the front-ends, or asks for something.</summary>
-    // Longer than most handlers take, for Orleans warns of a call that is late; the front-end asks again much sooner.
-    [Alias("Receive"), NextWay, ResponseTimeout("00:01:00")]
+    // Only a dead silo, or a handler that takes long, lets this time out: the front-end asks again much sooner.
+    [Alias("Receive"), NextWay, ResponseTimeout("00:00:02.5")]
     Task<UpReply> Receive(UpBatch batch);
 
     /// <summary>

@@ -2,7 +2,6 @@ using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 using OrleansGateway.FrontEnd.Connections;
-using OrleansGateway.FrontEnd.Silos;
 using OrleansGateway.Wire;
 
 namespace OrleansGateway.FrontEnd.Links;
@@ -15,7 +14,6 @@ internal sealed partial class FrontEndRegistration(
     ConnectionTable connections,
     AudienceTable audiences,
     DeadLinks deadLinks,
-    AwaitedReplies replies,
     FreezeWatch freezes,
     IOptions<FrontEndOptions> options,
     FrontEndMetrics metrics,
@@ -109,11 +107,7 @@ internal sealed partial class FrontEndRegistration(
             lanes[i] = Reference<IFrontEndObserver>(observer);
         }
 
-        return new FrontEndEntry(
-            identity.Id,
-            lanes,
-            Reference<IFrontEndQueries>(new FrontEndQueries(connections, audiences)),
-            Replies: Reference<IReplyObserver>(new ReplyObserver(replies, logger)));
+        return new FrontEndEntry(identity.Id, lanes, Reference<IFrontEndQueries>(new FrontEndQueries(connections, audiences)));
     }
 
     private T Reference<T>(T observer)

@@ -1,7 +1,6 @@
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using OrleansGateway.FrontEnd.Connections;
-using OrleansGateway.FrontEnd.Silos;
 using OrleansGateway.Wire;
 
 namespace OrleansGateway.FrontEnd.Links;
@@ -54,7 +53,7 @@ internal sealed partial class SiloWatch(
     {
         try
         {
-            await grains.GetGrain<ISiloPing>(SiloServices.Ping(silo)).Ping();
+            await grains.GetGrain<ISiloPing>(SiloPings.On(silo)).Ping();
             if (Interlocked.Read(ref _lastAnswered) < question.AskedAt) Interlocked.Exchange(ref _lastAnswered, question.AskedAt);
         }
         catch (Exception exception)

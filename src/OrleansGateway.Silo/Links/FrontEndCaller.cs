@@ -18,6 +18,4 @@ internal sealed class FrontEndCaller(GrainId id, Orleans.Runtime.Silo silo, ILog
     }
 
     public Task<LaneReply> Relay(IFrontEndObserver lane, LaneBatch batch) => lane.Apply(batch);
-
-    public Task RelayReplies(IReplyObserver observer, PackedReplies replies) => observer.Take(replies);
 }

@@ -1,4 +1,3 @@
-using Orleans.Concurrency;
 using Orleans.Services;
 using OrleansGateway.Wire;
 
@@ -11,8 +10,4 @@ internal interface IFrontEndCaller : IGrainService
     /// <summary>Passes on what a silo that stops has to say.</summary>
     [Alias("Relay")]
     Task<LaneReply> Relay(IFrontEndObserver lane, LaneBatch batch);
-
-    /// <summary>Passes on its answers.</summary>
-    [Alias("RelayReplies"), OneWay]
-    Task RelayReplies(IReplyObserver observer, PackedReplies replies);
 }

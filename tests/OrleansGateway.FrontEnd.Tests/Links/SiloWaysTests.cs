@@ -1,8 +1,8 @@
 using System.Net;
 using Microsoft.Extensions.Hosting;
-using OrleansGateway.FrontEnd.Silos;
+using OrleansGateway.FrontEnd.Links;
 
-namespace OrleansGateway.FrontEnd.Tests.Silos;
+namespace OrleansGateway.FrontEnd.Tests.Links;
 
 public class SiloWaysTests
 {
