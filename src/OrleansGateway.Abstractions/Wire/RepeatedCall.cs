@@ -14,6 +14,9 @@ internal static class RepeatedCall
     private static readonly TimeSpan SecondPause = TimeSpan.FromMilliseconds(100);
     private const double Growth = 1.15;
 
+    // Reached only by calls that are rejected again and again, for as long as there is no silo.
+    private static readonly TimeSpan MaxPause = TimeSpan.FromSeconds(1);
+
     // What is rejected was sent a dead silo's way; the next call may take another, and those who look for it need not wait.
     private static readonly TimeSpan PauseAfterFailure = TimeSpan.FromMilliseconds(50);
 
@@ -56,7 +59,7 @@ internal static class RepeatedCall
             if (pending.Count < MaxUnanswered && !await Ends(answer, next, clock))
             {
                 pending.Add(repeat());
-                pause *= Growth;
+                pause = Min(pause * Growth, MaxPause);
                 next = Varied(pause);
                 continue;
             }
@@ -84,6 +87,8 @@ internal static class RepeatedCall
 
     // Not in step: Orleans takes the silos in turn, and calls repeated together would take the same again and again.
     private static TimeSpan Varied(TimeSpan pause) => pause * (0.5 + Random.Shared.NextDouble());
+
+    private static TimeSpan Min(TimeSpan one, TimeSpan other) => one < other ? one : other;
 
     private static bool WasRejected(Task call) =>
         call.Exception?.InnerException is { } failure and not TimeoutException && TransientFaults.IsTransient(failure);

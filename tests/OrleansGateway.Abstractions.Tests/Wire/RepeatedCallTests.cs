@@ -106,6 +106,23 @@ public class RepeatedCallTests
     }
 
     [Fact]
+    public async Task Calls_that_are_rejected_for_as_long_as_there_is_no_silo_go_on()
+    {
+        const int Rejected = 150;
+        var answer = Make();
+        for (var calls = 2; calls <= Rejected; calls++)
+        {
+            await Pass(calls == 2 ? Pause : PauseAfterFailure, calls);
+            _calls[calls - 1].Answer.SetException(new SiloUnavailableException("There is no silo"));
+        }
+
+        await Pass(PauseAfterFailure, calls: Rejected + 1);
+        _calls[Rejected].Answer.SetResult("there is one");
+
+        Assert.Equal("there is one", await answer.Within());
+    }
+
+    [Fact]
     public async Task Failure_that_would_come_again_ends_it()
     {
         var answer = Make();
