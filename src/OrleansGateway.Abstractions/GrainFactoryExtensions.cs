@@ -7,15 +7,15 @@ public static class GrainFactoryExtensions
 {
     /// <summary>The client with this id. An id that is nobody's is no error: what is sent to it reaches nobody.</summary>
     /// <exception cref="ArgumentException">The id is null, empty, or longer than 64 characters.</exception>
-    public static IClientGrain Client(this IGrainFactory grains, string id) => grains.GetGrain<IClientGrain>(ClientIds.Check(id, nameof(id)));
+    public static IClientGrain Client(this IGrainFactory grains, string id) => grains.Find<IClientGrain>(GrainTypes.Client, ClientIds.Check(id, nameof(id)));
 
     /// <summary>The group with this name: 1 to 1,024 bytes of UTF-8.</summary>
     /// <exception cref="ArgumentException">The name is null, empty or too long.</exception>
-    public static IGroupGrain Group(this IGrainFactory grains, string name) => grains.GetGrain<IGroupGrain>(Audiences.CheckName(name, nameof(name)));
+    public static IGroupGrain Group(this IGrainFactory grains, string name) => grains.Find<IGroupGrain>(GrainTypes.Group, Audiences.CheckName(name, nameof(name)));
 
     /// <summary>The user with this uid: 1 to 1,024 bytes of UTF-8.</summary>
     /// <exception cref="ArgumentException">The uid is null, empty or too long.</exception>
-    public static IUserGrain User(this IGrainFactory grains, string uid) => grains.GetGrain<IUserGrain>(Audiences.CheckName(uid, nameof(uid)));
+    public static IUserGrain User(this IGrainFactory grains, string uid) => grains.Find<IUserGrain>(GrainTypes.User, Audiences.CheckName(uid, nameof(uid)));
 
     /// <summary>All connected clients.</summary>
     public static IEveryoneGrain Everyone(this IGrainFactory grains) => grains.GetGrain<IEveryoneGrain>(0);

@@ -141,7 +141,7 @@ public sealed class RoleTests(PostgresServer server)
     {
         var ids = clients.Select(client => client.Id).ToHashSet();
         var active = (await grains.GetGrain<IManagementGrain>(0).GetDetailedGrainStatistics())
-            .Where(grain => ids.Contains(grain.GrainId.Key.ToString()!) && grain.GrainId.Type.ToString() != ClientGrainType.Name)
+            .Where(grain => ids.Contains(grain.GrainId.Key.ToString()!) && grain.GrainId.Type.ToString() != GrainTypes.ClientName)
             .ToList();
         Assert.Equal(clients.Length, active.Count);
         return [.. active.Select(grain => $"{grain.SiloAddress.Endpoint.Port}").Distinct()];

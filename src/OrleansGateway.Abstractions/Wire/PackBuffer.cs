@@ -8,7 +8,7 @@ namespace OrleansGateway.Wire;
 /// <remarks>The array is handed over with <see cref="Written"/> and never reused: user code may keep slices of it.</remarks>
 internal sealed class PackBuffer(int capacity) : IBufferWriter<byte>
 {
-    private byte[] _bytes = new byte[capacity];
+    private byte[] _bytes = GC.AllocateUninitializedArray<byte>(capacity);
 
     public int Length { get; private set; }
 

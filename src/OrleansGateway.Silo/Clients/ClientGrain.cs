@@ -12,7 +12,7 @@ namespace OrleansGateway.Silo.Clients;
 /// One client for everybody but its front-end: what may be sent to it and asked of it. To the front-end it shows the way to the user's grain, and takes its
 /// place when that cannot be called. Keeps nothing.
 /// </summary>
-[GrainType(ClientGrainType.Name), Reentrant, ClientPlacement]
+[GrainType(GrainTypes.ClientName), Reentrant, ClientPlacement]
 internal sealed partial class ClientGrain(ClientServices services, TimeProvider clock, ILogger<ClientGrain> logger) : Grain, IClientGrain, IClientReceiver
 {
     private string Id => this.GetPrimaryKeyString();

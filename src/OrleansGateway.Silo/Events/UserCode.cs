@@ -25,8 +25,7 @@ internal sealed partial class UserCode(
     public IClientReceiver HostOf(string clientId, EventsClass found) => grains.ClientReceiver(found.Type, clientId);
 
     /// <summary>Where its user and session are changed.</summary>
-    public IClientState StateOf(string clientId, EventsClass found) =>
-        grains.GetGrain<IClientState>(GrainId.Create(found.Type, clientId));
+    public IClientState StateOf(string clientId, EventsClass found) => grains.Find<IClientState>(found.Type, clientId);
 
     private void Missing(string listener)
     {

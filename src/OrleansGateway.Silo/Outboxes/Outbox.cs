@@ -196,7 +196,7 @@ internal sealed class Outbox(
         {
             Audiences.CheckName(Audiences.NameOf(audience), nameof(audience));
             var type = Audiences.IsUser(audience) ? GrainTypes.User : GrainTypes.Group;
-            var grain = grains.GetGrain<IAudienceGrain>(GrainId.Create(type, Audiences.NameOf(audience)));
+            var grain = grains.Find<IAudienceGrain>(type, Audiences.NameOf(audience));
             Enqueue(run = new AudienceRun(audience, grain, _source, _number + 1, links.Silo, metrics, clock, logger));
         }
 

@@ -71,7 +71,7 @@ internal sealed partial class GroupStreamGrain(SiloMetrics metrics, ILogger<Grou
     {
         try
         {
-            await GrainFactory.GetGrain<IAudienceGrain>(GrainId.Create(GrainTypes.Group, Group)).Apply(batch);
+            await GrainFactory.Find<IAudienceGrain>(GrainTypes.Group, Group).Apply(batch);
         }
         catch (Exception exception) when (!TransientFaults.IsTransient(exception))
         {

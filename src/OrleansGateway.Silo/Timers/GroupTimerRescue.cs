@@ -113,7 +113,7 @@ internal sealed partial class GroupTimerRescue(
     });
 
     /// <summary>An empty batch changes nothing, but for it the group's grain is somewhere.</summary>
-    private Task<Delivery> Call(string group) => grains.GetGrain<IAudienceGrain>(GrainId.Create(GrainTypes.Group, group)).Apply(Nothing);
+    private Task<Delivery> Call(string group) => grains.Find<IAudienceGrain>(GrainTypes.Group, group).Apply(Nothing);
 
     /// <summary>It takes a moment until the cluster has got over a dead silo.</summary>
     private async Task<T> Repeat<T>(Func<Task<T>> call)
