@@ -11,8 +11,7 @@ internal static class ClientDefaults
     {
         services.Configure<ClientMessagingOptions>(messaging =>
         {
-            // A call in flight to a killed silo ends by this only, and is then repeated. Slow handlers do not come near it: the client
-            // grain answers "still running" before.
+            // A call in flight to a killed silo ends by this only, and is then repeated. Batches have a time of their own.
             messaging.ResponseTimeout = TimeSpan.FromSeconds(5);
         });
         services.Configure<GatewayOptions>(gateways =>

@@ -17,6 +17,8 @@ internal sealed class FrontEndMetrics
     private readonly Counter<long> _bytesOut;
     private readonly Counter<long> _dropped;
     private readonly Counter<long> _violations;
+    private readonly Counter<long> _batches;
+    private readonly Counter<long> _batchMessages;
     private readonly Counter<long> _retries;
     private readonly Counter<long> _duplicates;
     private readonly Counter<long> _failedPosts;
@@ -37,6 +39,8 @@ internal sealed class FrontEndMetrics
         _bytesOut = meter.CreateCounter<long>("orleansgateway.bytes.sent", "By", "Bytes put into send queues");
         _dropped = meter.CreateCounter<long>("orleansgateway.messages.dropped", "{message}", "Messages dropped because a send queue was full, by policy");
         _violations = meter.CreateCounter<long>("orleansgateway.protocol_violations", "{violation}", "Clients that broke their protocol, by close code");
+        _batches = meter.CreateCounter<long>("orleansgateway.batches", "{batch}", "Batches of clients sent straight to the silos that have them");
+        _batchMessages = meter.CreateCounter<long>("orleansgateway.batch_messages", "{message}", "Messages to silos that carried them");
         _retries = meter.CreateCounter<long>("orleansgateway.retries", "{call}", "Batches sent to a silo again");
         _duplicates = meter.CreateCounter<long>("orleansgateway.duplicates", "{post}", "Posts of a silo that came again and were dropped");
         _refusedPosts = meter.CreateCounter<long>("orleansgateway.posts.refused", "{post}", "Posts of a silo that was declared dead");
@@ -74,6 +78,12 @@ internal sealed class FrontEndMetrics
     public void Dropped(int messages, string policy) => _dropped.Add(messages, new KeyValuePair<string, object?>("policy", policy));
 
     public void Violated(int closeCode) => _violations.Add(1, new KeyValuePair<string, object?>("code", closeCode));
+
+    public void BatchesSent(int batches)
+    {
+        _batches.Add(batches);
+        _batchMessages.Add(1);
+    }
 
     public void Retried() => _retries.Add(1);
 

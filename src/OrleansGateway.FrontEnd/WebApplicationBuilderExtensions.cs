@@ -11,6 +11,7 @@ using OrleansGateway.FrontEnd.Links;
 using OrleansGateway.FrontEnd.Listeners;
 using OrleansGateway.FrontEnd.Protocols;
 using OrleansGateway.FrontEnd.Routing;
+using OrleansGateway.FrontEnd.Silos;
 using OrleansGateway.Settings;
 
 namespace OrleansGateway.FrontEnd;
@@ -61,6 +62,8 @@ public static class WebApplicationBuilderExtensions
         services.AddHostedService<Heartbeat>();
         services.AddHostedService<FrontEndRegistration>();
         services.AddSingleton<SiloWays>();
+        services.AddSingleton<AwaitedReplies>();
+        services.AddSingleton<SiloLinks>();
         services.AddHostedService<SiloWatch>();
 
         services.AddSingleton<IPostConfigureOptions<HostOptions>, ShutdownTime>();

@@ -45,6 +45,7 @@ public static class SiloBuilderExtensions
         services.AddSingleton<FrontEndCalls>();
         services.AddGrainService<FrontEndCaller>();
         services.AddSingleton<IGrainService, SiloPing>();
+        services.AddSingleton<IGrainService, BatchService>();
         services.AddSingleton<FrontEndLinks>();
         services.AddSingleton<ILifecycleParticipant<ISiloLifecycle>, FrontEndListener>();
         services.AddSingleton<Rosters>();

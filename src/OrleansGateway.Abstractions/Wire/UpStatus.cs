@@ -24,4 +24,7 @@ internal enum UpStatus : byte
 
     /// <summary>Asked again for a batch that has not come, or waits for other calls of the grain: send it again.</summary>
     Unseen = 7,
+
+    /// <summary>The grain could not be called, or failed: send the batch again, by way of the client grain.</summary>
+    Failed = 8,
 }

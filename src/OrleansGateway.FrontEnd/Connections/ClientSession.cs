@@ -1,5 +1,6 @@
 using System.Buffers;
 using Microsoft.Extensions.Logging;
+using OrleansGateway.FrontEnd.Silos;
 using OrleansGateway.Wire;
 
 namespace OrleansGateway.FrontEnd.Connections;
@@ -28,6 +29,7 @@ internal sealed partial class ClientSession(
     private readonly TaskCompletionSource _ended = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private ISessionOwner? _owner;
     private IClientReceiver? _userGrain;
+    private SiloLink? _link;
     private PackBuffer? _filling;
     private TaskCompletionSource? _room;
     private TaskCompletionSource? _idle;
@@ -211,9 +213,10 @@ internal sealed partial class ClientSession(
             {
                 if (_userGrain is null) batch = batch with { Snapshot = Snapshot };
                 var receiver = _userGrain ?? receivers.ClientGrain(_client);
-                var call = receiver.Receive(batch);
+                var call = Send(receiver, batch);
                 var reply = await (await RepeatedCall.IsAnswered(call, clock) ? call : Repeated(receiver, batch = AsRetry(batch)).Answer(call));
                 if (!reply.UserClass.IsDefault) _userGrain = receivers.UserGrain(_client, reply.UserClass);
+                if (reply.Gateway is not null) _link = receivers.Link(_client, reply.Gateway);
                 _epoch = reply.Epoch == 0 ? _epoch : reply.Epoch;
                 switch (reply.Status)
                 {
@@ -234,6 +237,11 @@ internal sealed partial class ClientSession(
                         _owner?.WasLost();
                         Finish();
                         return false;
+                    case UpStatus.Failed:
+                        _userGrain = null;
+                        batch = Again(batch);
+                        await Task.Delay(backoff.Next(), clock);
+                        continue;
                     case UpStatus.NotYet:
                         _userGrain = null;
                         metrics.Retried();
@@ -249,6 +257,7 @@ internal sealed partial class ClientSession(
             }
             catch (Exception exception) when (_userGrain is not null || TransientFaults.IsTransient(exception))
             {
+                _link = null;
                 if (!TransientFaults.IsTransient(exception) || ++failures % FailuresBeforeAsking == 0) _userGrain = null;
                 batch = Again(batch);
                 await Task.Delay(backoff.Next(), clock);
@@ -256,7 +265,18 @@ internal sealed partial class ClientSession(
         }
     }
 
-    private RepeatedBatch Repeated(IClientReceiver receiver, UpBatch batch) => new(receiver, batch, metrics, clock);
+    private Task<UpReply> Send(IClientReceiver receiver, UpBatch batch)
+    {
+        var link = _userGrain is not null && batch.Snapshot is null && batch.Events.Length <= SiloLink.MaxBatchLength ? _link : null;
+        return link is null ? receiver.Receive(batch) : link.Receive(_client.Id, batch);
+    }
+
+    /// <summary>Whoever does not answer may be gone: the grain is looked for, until an answer says where it is.</summary>
+    private RepeatedBatch Repeated(IClientReceiver receiver, UpBatch batch)
+    {
+        _link = null;
+        return new RepeatedBatch(receiver, batch, metrics, clock);
+    }
 
     private void Acknowledged(long through)
     {

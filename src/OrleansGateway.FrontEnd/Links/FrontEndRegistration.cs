@@ -2,6 +2,7 @@ using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 using OrleansGateway.FrontEnd.Connections;
+using OrleansGateway.FrontEnd.Silos;
 using OrleansGateway.Wire;
 
 namespace OrleansGateway.FrontEnd.Links;
@@ -14,6 +15,7 @@ internal sealed partial class FrontEndRegistration(
     ConnectionTable connections,
     AudienceTable audiences,
     DeadLinks deadLinks,
+    AwaitedReplies replies,
     FreezeWatch freezes,
     IOptions<FrontEndOptions> options,
     FrontEndMetrics metrics,
@@ -107,7 +109,11 @@ internal sealed partial class FrontEndRegistration(
             lanes[i] = Reference<IFrontEndObserver>(observer);
         }
 
-        return new FrontEndEntry(identity.Id, lanes, Reference<IFrontEndQueries>(new FrontEndQueries(connections, audiences)));
+        return new FrontEndEntry(
+            identity.Id,
+            lanes,
+            Reference<IFrontEndQueries>(new FrontEndQueries(connections, audiences)),
+            Replies: Reference<IReplyObserver>(new ReplyObserver(replies, logger)));
     }
 
     private T Reference<T>(T observer)

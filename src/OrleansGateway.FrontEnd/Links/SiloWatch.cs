@@ -1,6 +1,7 @@
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using OrleansGateway.FrontEnd.Connections;
+using OrleansGateway.FrontEnd.Silos;
 using OrleansGateway.Wire;
 
 namespace OrleansGateway.FrontEnd.Links;
@@ -53,7 +54,7 @@ internal sealed partial class SiloWatch(
     {
         try
         {
-            await grains.GetGrain<ISiloPing>(SiloPings.On(silo)).Ping();
+            await grains.GetGrain<ISiloPing>(SiloServices.Ping(silo)).Ping();
             if (Interlocked.Read(ref _lastAnswered) < question.AskedAt) Interlocked.Exchange(ref _lastAnswered, question.AskedAt);
         }
         catch (Exception exception)

@@ -74,13 +74,16 @@ internal sealed partial class ClientHost(IGrainContext context, ClientServices s
         if (batch.LastSequence <= cache.Handled)
         {
             services.Metrics.DuplicatesDropped(batch.Count);
-            return new UpReply(UpStatus.Done, cache.Epoch, Replies: batch.LastSequence == cache.Handled ? cache.Replies : default);
+            return Done(cache, batch.LastSequence == cache.Handled ? cache.Replies : default);
         }
 
         // The listener may be another class's since the front-end learned of this one.
         _isServed = _isServed || services.UserCode.ClassOf(cache.Client)?.Type == context.GrainId.Type;
         return _isServed && !_isHandedOver ? null : new UpReply(UpStatus.NotYet, 0);
     }
+
+    private UpReply Done(ClientCache cache, ReadOnlyMemory<byte> replies) =>
+        new(UpStatus.Done, cache.Epoch, Replies: replies, Gateway: services.Gateway);
 
     private Task<UpReply> Start(ClientCache cache, UpBatch batch)
     {
@@ -131,7 +134,7 @@ internal sealed partial class ClientHost(IGrainContext context, ClientServices s
             if (batch.FirstSequence == 1) cache.Client = cache.Client.WithoutHandshake();
             cache.Handled = batch.LastSequence;
             cache.Replies = reply.Replies;
-            return new UpReply(UpStatus.Done, cache.Epoch, Replies: reply.Replies);
+            return Done(cache, reply.Replies);
         }
         catch (Exception exception) when (TransientFaults.IsTransient(exception))
         {

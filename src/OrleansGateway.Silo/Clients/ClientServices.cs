@@ -9,6 +9,9 @@ namespace OrleansGateway.Silo.Clients;
 internal sealed record ClientServices(
     FrontEndLinks Links, Rosters Rosters, UserCode UserCode, EventRunnerFactory Runners, IGrainFactory Grains, SiloStop Stop, SiloMetrics Metrics)
 {
+    /// <summary>Where the batches of clients here may go straight: nowhere when this silo stops, for what it has not answered then would be asked for.</summary>
+    public SiloAddress? Gateway => Stop.HasBegun ? SiloAddress.Zero : Links.Gateway;
+
     /// <returns>The answer to a batch of a client whose front-end is not known here, or is dead; null for the others.</returns>
     public UpReply? Refuses(string client)
     {

@@ -5,7 +5,7 @@ namespace OrleansGateway.Silo.Health;
 
 /// <summary>Answers front-ends that watch whether this silo is frozen.</summary>
 internal sealed class SiloPing(Orleans.Runtime.Silo silo, ILoggerFactory loggers)
-    : GrainService(SiloPings.On(SiloAddress.Zero), silo, loggers), ISiloPing
+    : GrainService(SiloServices.Ping(SiloAddress.Zero), silo, loggers), ISiloPing
 {
     public Task Ping() => Task.CompletedTask;
 }

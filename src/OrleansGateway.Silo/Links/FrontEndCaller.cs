@@ -18,4 +18,6 @@ internal sealed class FrontEndCaller(GrainId id, Orleans.Runtime.Silo silo, ILog
     }
 
     public Task<LaneReply> Relay(IFrontEndObserver lane, LaneBatch batch) => lane.Apply(batch);
+
+    public Task RelayReplies(IReplyObserver observer, PackedReplies replies) => observer.Take(replies);
 }

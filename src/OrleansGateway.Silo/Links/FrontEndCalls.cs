@@ -22,6 +22,14 @@ internal sealed class FrontEndCalls(ISiloStatusOracle membership, IGrainFactory 
             : Make(() => lane.Apply(batch));
     }
 
+    /// <summary>Sends answers. The caller is a service of this silo already.</summary>
+    public Task Answer(IReplyObserver observer, PackedReplies replies)
+    {
+        var status = membership.CurrentStatus;
+        if (status == SiloStatus.Dead) return Task.CompletedTask;
+        return status.IsTerminating() && AnotherSilo() is { } other ? other.RelayReplies(observer, replies) : observer.Take(replies);
+    }
+
     public Task<T> Make<T>(Func<Task<T>> call)
     {
         var calling = new Task<Task<T>>(call);

@@ -19,6 +19,9 @@ internal sealed partial class FrontEndLinks(
     /// <summary>The silo whose links these are.</summary>
     public SiloAddress Silo => silo.SiloAddress;
 
+    /// <summary>Where front-ends reach this silo itself; null when they do not.</summary>
+    public SiloAddress? Gateway { get; } = silo.GatewayAddress;
+
     /// <summary>Completes when the silo knows of every front-end; no grain posts before.</summary>
     public Task Ready => _ready.Task;
 
@@ -81,7 +84,8 @@ internal sealed partial class FrontEndLinks(
         return new FrontEndLink(
             frontEnd,
             [.. frontEnd.Lanes.Select(lane => new Lane(_link, new NamedObserver(calls, lane), settings, metrics, clock, logger))],
-            new NamedQueries(calls, frontEnd.Queries, clock));
+            new NamedQueries(calls, frontEnd.Queries, clock),
+            frontEnd.Replies is null ? null : new FrontEndReplies(calls, frontEnd.Replies));
     }
 
     private void Close(FrontEndLink link)

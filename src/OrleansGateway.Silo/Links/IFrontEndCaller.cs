@@ -1,3 +1,4 @@
+using Orleans.Concurrency;
 using Orleans.Services;
 using OrleansGateway.Wire;
 
@@ -10,4 +11,8 @@ internal interface IFrontEndCaller : IGrainService
     /// <summary>Passes on what a silo that stops has to say.</summary>
     [Alias("Relay")]
     Task<LaneReply> Relay(IFrontEndObserver lane, LaneBatch batch);
+
+    /// <summary>Passes on its answers.</summary>
+    [Alias("RelayReplies"), OneWay]
+    Task RelayReplies(IReplyObserver observer, PackedReplies replies);
 }

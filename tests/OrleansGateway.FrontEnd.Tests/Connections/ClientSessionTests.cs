@@ -3,6 +3,7 @@ using System.Diagnostics.Metrics;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging.Abstractions;
 using OrleansGateway.FrontEnd.Connections;
+using OrleansGateway.FrontEnd.Silos;
 using OrleansGateway.FrontEnd.Tests.Connections.Support;
 using OrleansGateway.Wire;
 
@@ -18,17 +19,22 @@ public sealed class ClientSessionTests : IDisposable
     private readonly ServiceProvider _services = new ServiceCollection().AddMetrics().BuildServiceProvider();
     private readonly FreezeWatch _freezes = new(TimeProvider.System);
     private readonly GrainsStub _stub;
+    private readonly OpenWays _silo = new();
+    private readonly AwaitedReplies _replies = new(TimeProvider.System);
     private readonly ClientReceivers _receivers;
     private readonly Owner _owner = new();
 
     public ClientSessionTests()
     {
         (var grains, _stub) = GrainsStub.Create();
-        _receivers = new ClientReceivers(grains);
+        var metrics = new FrontEndMetrics(_services.GetRequiredService<IMeterFactory>());
+        _receivers = new ClientReceivers(grains, new SiloLinks(grains, _silo.Ways, _replies, metrics, NullLogger<SiloLinks>.Instance));
     }
 
     public void Dispose()
     {
+        _replies.Dispose();
+        _silo.Dispose();
         _freezes.Dispose();
         _services.Dispose();
     }
@@ -149,6 +155,78 @@ public sealed class ClientSessionTests : IDisposable
 
         Assert.Equal([false, false, true, true, true, true], _stub.Calls.Select(call => call.IsQuestion));
         Assert.Equal([1L, 2], _owner.Acknowledged);
+    }
+
+    [Fact]
+    public async Task Batches_go_straight_to_the_silo_that_has_answered()
+    {
+        await AnswersNameTheSilo();
+        _stub.Batches.Answer = batch => _replies.Take(new NumberedReply(batch.Number, new UpReply(UpStatus.Done, 1)));
+        var session = Open("text");
+        await session.WaitUntilIdle().Within();
+
+        await Say(session, "hello");
+        await Say(session, "again");
+
+        Assert.Single(_stub.Calls);
+        Assert.Equal([2L, 3], _stub.Batches.All.Select(batch => batch.Batch.FirstSequence));
+        Assert.All(_stub.Batches.All, batch => Assert.Equal(session.Client.Id, batch.Client));
+        Assert.Equal([1L, 2, 3], _owner.Acknowledged);
+    }
+
+    [Fact]
+    public async Task Grain_is_asked_when_a_silo_does_not_answer_and_the_next_batch_goes_where_that_is()
+    {
+        await AnswersNameTheSilo();
+        _stub.Batches.Answer = batch =>
+        {
+            if (_stub.Batches.All.Count > 1) _replies.Take(new NumberedReply(batch.Number, new UpReply(UpStatus.Done, 1)));
+        };
+        var session = Open("text");
+        await session.WaitUntilIdle().Within();
+
+        await Say(session, "lost");
+        await Say(session, "hello");
+
+        Assert.Equal([(ClientGrain, false), (Chat, true)], _stub.Calls.Select(call => (call.Class, call.IsQuestion)));
+        Assert.True(_stub.Calls[1].Batch.IsRetry);
+        Assert.Equal([2L, 3], _stub.Batches.All.Select(batch => batch.Batch.FirstSequence));
+        Assert.Equal([1L, 2, 3], _owner.Acknowledged);
+    }
+
+    [Fact]
+    public async Task Batch_whose_grain_failed_goes_by_way_of_the_client_grain_as_a_repetition()
+    {
+        await AnswersNameTheSilo();
+        _stub.Batches.Answer = batch => _replies.Take(new NumberedReply(batch.Number, new UpReply(UpStatus.Failed, 0)));
+        var session = Open("text");
+        await session.WaitUntilIdle().Within();
+
+        await Say(session, "hello");
+
+        Assert.Equal([ClientGrain, ClientGrain], _stub.Calls.Select(call => call.Class));
+        Assert.True(_stub.Calls[1].Batch is { IsRetry: true, FirstSequence: 2, Snapshot: not null });
+        Assert.Equal([1L, 2], _owner.Acknowledged);
+    }
+
+    [Fact]
+    public async Task Large_batch_travels_alone()
+    {
+        await AnswersNameTheSilo();
+        var session = Open("text");
+        await session.WaitUntilIdle().Within();
+
+        await Say(session, new string('x', SiloLink.MaxBatchLength));
+
+        Assert.Equal([ClientGrain, Chat], _stub.Calls.Select(call => call.Class));
+        Assert.Empty(_stub.Batches.All);
+    }
+
+    private Task AnswersNameTheSilo()
+    {
+        _stub.Answer = (_, call) => Task.FromResult(new UpReply(
+            UpStatus.Done, 1, UserClass: call.Class == ClientGrain ? GrainType.Create(Chat) : default, Gateway: _silo.Gateway));
+        return _silo.AreKnown();
     }
 
     private static Task Say(ClientSession session, string message)

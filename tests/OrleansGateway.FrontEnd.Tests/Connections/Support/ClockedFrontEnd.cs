@@ -11,6 +11,7 @@ using OrleansGateway.FrontEnd.Connections;
 using OrleansGateway.FrontEnd.Listeners;
 using OrleansGateway.FrontEnd.Protocols;
 using OrleansGateway.FrontEnd.Routing;
+using OrleansGateway.FrontEnd.Silos;
 using OrleansGateway.Wire;
 
 namespace OrleansGateway.FrontEnd.Tests.Connections.Support;
@@ -57,7 +58,7 @@ internal sealed class ClockedFrontEnd : IAsyncDisposable
         var metrics = new FrontEndMetrics(app.Services.GetRequiredService<IMeterFactory>());
         var frontEnd = Options.Create(new FrontEndOptions());
         var server = new ConnectionServer(
-            new ClientReceivers(grains),
+            new ClientReceivers(grains, new SiloLinks(grains, new SiloWays(app.Services), new AwaitedReplies(clock), metrics, NullLogger<SiloLinks>.Instance)),
             new FrontEndIdentity(),
             new ClientRoutes(new ConfiguredRouting(frontEnd), metrics, clock, NullLogger<ClientRoutes>.Instance),
             readiness,

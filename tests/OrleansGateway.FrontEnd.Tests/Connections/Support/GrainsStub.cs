@@ -31,7 +31,11 @@ public class GrainsStub : DispatchProxy
     internal static Task<UpReply> Of(UpStatus status, string? userClass = null) =>
         Task.FromResult(new UpReply(status, 1, UserClass: userClass is null ? default : GrainType.Create(userClass)));
 
-    protected override object Invoke(MethodInfo? targetMethod, object?[]? args) => new Receiver(this, ((GrainId)args![0]!).Type.ToString()!);
+    /// <summary>Where batches go that travel together.</summary>
+    internal BatchesStub Batches { get; } = new();
+
+    protected override object Invoke(MethodInfo? targetMethod, object?[]? args) =>
+        targetMethod!.GetGenericArguments().Contains(typeof(IBatchService)) ? Batches : new Receiver(this, ((GrainId)args![0]!).Type.ToString()!);
 
     private Task<UpReply> Take(GrainCall call)
     {

@@ -1,6 +1,6 @@
 using System.Runtime.CompilerServices;
 
-namespace OrleansGateway.FrontEnd.Links;
+namespace OrleansGateway.FrontEnd.Silos;
 
 /// <summary>
 /// The silos through which Orleans' client sends. When a silo says that it stops, the client leaves it out for a time and keeps the connection; Orleans has no

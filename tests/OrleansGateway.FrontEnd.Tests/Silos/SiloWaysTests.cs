@@ -1,8 +1,8 @@
 using System.Net;
 using Microsoft.Extensions.Hosting;
-using OrleansGateway.FrontEnd.Links;
+using OrleansGateway.FrontEnd.Silos;
 
-namespace OrleansGateway.FrontEnd.Tests.Links;
+namespace OrleansGateway.FrontEnd.Tests.Silos;
 
 public class SiloWaysTests
 {
