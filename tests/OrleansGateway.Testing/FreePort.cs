@@ -9,7 +9,8 @@ public static class FreePort
     // Below the range from which systems take the local ports of outgoing connections: in that range a client that tries
     // again and again to reach a stopped server may be given the server's own port and connect to itself. And below the range from which
     // an embedded silo takes its ports when it starts, which may be those that a test has given to its front-end.
-    private const int First = 10_000;
+    // Browsers refuse to go to 10080.
+    private const int First = 10_100;
     private const int Last = 20_000;
 
     private static readonly HashSet<int> Given = [];
