@@ -13,6 +13,7 @@ using OrleansGateway.FrontEnd.Protocols;
 using OrleansGateway.FrontEnd.Routing;
 using OrleansGateway.FrontEnd.Silos;
 using OrleansGateway.Settings;
+using OrleansGateway.Wire;
 
 namespace OrleansGateway.FrontEnd;
 
@@ -64,6 +65,7 @@ public static class WebApplicationBuilderExtensions
         services.AddSingleton<SiloWays>();
         services.AddSingleton<AwaitedReplies>();
         services.AddSingleton<SiloLinks>();
+        services.AddSingleton<IOwnFrontEnd, OwnFrontEnd>();
         services.AddHostedService<SiloWatch>();
 
         services.AddSingleton<IPostConfigureOptions<HostOptions>, ShutdownTime>();

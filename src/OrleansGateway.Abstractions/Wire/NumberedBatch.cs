@@ -4,7 +4,7 @@ namespace OrleansGateway.Wire;
 /// <param name="Number">What the front-end knows the answer by.</param>
 /// <param name="Client">The client.</param>
 /// <param name="Batch">The batch; one with a snapshot travels alone.</param>
-internal readonly record struct NumberedBatch(long Number, string Client, UpBatch Batch)
+internal readonly record struct NumberedBatch(long Number, string Client, UpBatch Batch) : IPacked
 {
     public void Write(PackBuffer buffer)
     {

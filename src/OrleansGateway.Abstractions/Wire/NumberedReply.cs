@@ -3,7 +3,7 @@ namespace OrleansGateway.Wire;
 /// <summary>The answer to a <see cref="NumberedBatch"/>.</summary>
 /// <param name="Number">The batch's.</param>
 /// <param name="Reply">The answer.</param>
-internal readonly record struct NumberedReply(long Number, UpReply Reply)
+internal readonly record struct NumberedReply(long Number, UpReply Reply) : IPacked
 {
     public void Write(PackBuffer buffer)
     {

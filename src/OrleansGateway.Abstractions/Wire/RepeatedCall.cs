@@ -10,7 +10,8 @@ internal static class RepeatedCall
     // Longer than an answer takes on a busy machine, so that repetitions stay rare. A frozen silo swallows what is led through it until it is
     // declared dead; with half of the silos frozen every other call gets through, and five are made within the second that those may be held up
     // whom it does not concern.
-    private static readonly TimeSpan FirstPause = TimeSpan.FromMilliseconds(250);
+    public static TimeSpan FirstPause { get; } = TimeSpan.FromMilliseconds(250);
+
     private static readonly TimeSpan SecondPause = TimeSpan.FromMilliseconds(100);
     private const double Growth = 1.15;
 

@@ -18,8 +18,10 @@ internal sealed class ClientReceivers(IGrainFactory grains, SiloLinks links)
     public IClientReceiver? UserGrain(ClientInfo client) => _classes.TryGetValue(client.Listener, out var found) ? grains.ClientReceiver(found, client.Id) : null;
 
     /// <summary>The straight way to the silo that has a client's grain.</summary>
+    /// <param name="client">The client.</param>
+    /// <param name="gateway">The gateway that the silo has named, if it has.</param>
     /// <returns>Null when there is none, or the class is not known.</returns>
-    public SiloLink? Link(ClientInfo client, SiloAddress gateway) => _classes.TryGetValue(client.Listener, out var found) ? links.To(gateway, found) : null;
+    public IBatchWay? Straight(ClientInfo client, SiloAddress? gateway) => _classes.TryGetValue(client.Listener, out var found) ? links.To(gateway, found) : null;
 
     /// <summary>A client grain has found the class.</summary>
     public IClientReceiver UserGrain(ClientInfo client, GrainType found)

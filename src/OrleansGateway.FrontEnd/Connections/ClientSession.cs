@@ -17,7 +17,7 @@ internal sealed partial class ClientSession(
     FreezeWatch freezes,
     FrontEndMetrics metrics,
     TimeProvider clock,
-    ILogger logger)
+    ILogger logger) : IAwaitsReply
 {
     private const int MinCapacity = 128;
     private const int MaxCapacity = 4 * 1024;
@@ -29,7 +29,9 @@ internal sealed partial class ClientSession(
     private readonly TaskCompletionSource _ended = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private ISessionOwner? _owner;
     private IClientReceiver? _userGrain;
-    private SiloLink? _link;
+    private IBatchWay? _way;
+    private UpBatch? _straight;
+    private long _sentAt;
     private PackBuffer? _filling;
     private TaskCompletionSource? _room;
     private TaskCompletionSource? _idle;
@@ -148,8 +150,36 @@ internal sealed partial class ClientSession(
             _pumping = true;
         }
 
-        _ = Pump();
+        if (readiness.IsReady) Next();
+        else _ = NextWhenReady();
     }
+
+    long IAwaitsReply.SentAt => _sentAt;
+
+    void IAwaitsReply.Answered(in UpReply reply)
+    {
+        if (reply.Status != UpStatus.Done || freezes.MayBeDead)
+        {
+            _ = GoOn(TakeStraight(), Task.FromResult(reply));
+            return;
+        }
+
+        try
+        {
+            if (reply.Gateway is not null) _way = receivers.Straight(_client, reply.Gateway);
+            if (reply.Epoch != 0) _epoch = reply.Epoch;
+            Done(TakeStraight(), reply);
+        }
+        catch (Exception exception)
+        {
+            Fail(exception);
+            return;
+        }
+
+        Next();
+    }
+
+    void IAwaitsReply.NotAnswered(Task<UpReply> reply) => _ = GoOn(TakeStraight(), reply);
 
     private PackBuffer Filling()
     {
@@ -157,23 +187,60 @@ internal sealed partial class ClientSession(
         return _filling ??= new PackBuffer(_capacity);
     }
 
-    private async Task Pump()
+    private async Task NextWhenReady()
+    {
+        await readiness.Ready;
+        Next();
+    }
+
+    /// <summary>Sends what is there: by a straight way, or else by calls.</summary>
+    private void Next()
     {
         try
         {
-            if (!readiness.IsReady) await readiness.Ready;
-            while (TakeBatch() is { } batch)
-            {
-                if (await Deliver(batch)) continue;
-                break;
-            }
+            if (TakeBatch() is not { } batch) return;
+            if (_userGrain is not null && _way is not null && batch.Snapshot is null && _way.Takes(batch)) SendStraight(_way, batch);
+            else _ = GoOn(batch, null);
         }
         catch (Exception exception)
         {
-            LogFailed(_client.Id, exception);
-            _owner?.Failed();
-            Finish();
+            Fail(exception);
         }
+    }
+
+    private void SendStraight(IBatchWay way, UpBatch batch)
+    {
+        _straight = batch;
+        _sentAt = clock.GetTimestamp();
+        way.Send(this, _client.Id, batch);
+    }
+
+    private UpBatch TakeStraight()
+    {
+        var batch = _straight!;
+        _straight = null;
+        return batch;
+    }
+
+    /// <param name="batch">The batch to deliver, before the next ones.</param>
+    /// <param name="sent">Its answer, when it has been sent.</param>
+    private async Task GoOn(UpBatch batch, Task<UpReply>? sent)
+    {
+        try
+        {
+            if (await Deliver(batch, sent)) Next();
+        }
+        catch (Exception exception)
+        {
+            Fail(exception);
+        }
+    }
+
+    private void Fail(Exception exception)
+    {
+        LogFailed(_client.Id, exception);
+        _owner?.Failed();
+        Finish();
     }
 
     private UpBatch? TakeBatch()
@@ -203,7 +270,7 @@ internal sealed partial class ClientSession(
     }
 
     /// <returns>False when the handshake was refused: there is no client.</returns>
-    private async ValueTask<bool> Deliver(UpBatch batch)
+    private async ValueTask<bool> Deliver(UpBatch batch, Task<UpReply>? sent)
     {
         var backoff = default(Backoff);
         var failures = 0;
@@ -213,11 +280,18 @@ internal sealed partial class ClientSession(
             {
                 if (_userGrain is null) batch = batch with { Snapshot = Snapshot };
                 var receiver = _userGrain ?? receivers.ClientGrain(_client);
-                var call = Send(receiver, batch);
-                var reply = await (await RepeatedCall.IsAnswered(call, clock) ? call : Repeated(receiver, batch = AsRetry(batch)).Answer(call));
+                var wasSent = sent is not null;
+                var call = sent ?? receiver.Receive(batch);
+                sent = null;
+                if (!(wasSent ? call.IsCompleted : await RepeatedCall.IsAnswered(call, clock)))
+                {
+                    batch = AsRetry(batch);
+                    call = new RepeatedBatch(receiver, batch, metrics, clock).Answer(call);
+                }
+
+                var reply = await call;
                 if (!reply.UserClass.IsDefault) _userGrain = receivers.UserGrain(_client, reply.UserClass);
-                if (reply.Gateway is not null) _link = receivers.Link(_client, reply.Gateway);
-                _epoch = reply.Epoch == 0 ? _epoch : reply.Epoch;
+                if (reply.Epoch != 0) _epoch = reply.Epoch;
                 switch (reply.Status)
                 {
                     case UpStatus.Done when freezes.MayBeDead:
@@ -226,8 +300,8 @@ internal sealed partial class ClientSession(
                         await Task.Delay(backoff.Next(), clock);
                         continue;
                     case UpStatus.Done:
-                        _owner?.Replied(batch.LastSequence, reply.Replies);
-                        Acknowledged(batch.LastSequence);
+                        _way = receivers.Straight(_client, reply.Gateway);
+                        Done(batch, reply);
                         return true;
                     case UpStatus.Refused:
                         RefusedWith = reply.RefusedWith;
@@ -257,7 +331,7 @@ internal sealed partial class ClientSession(
             }
             catch (Exception exception) when (_userGrain is not null || TransientFaults.IsTransient(exception))
             {
-                _link = null;
+                _way = null;
                 if (!TransientFaults.IsTransient(exception) || ++failures % FailuresBeforeAsking == 0) _userGrain = null;
                 batch = Again(batch);
                 await Task.Delay(backoff.Next(), clock);
@@ -265,25 +339,13 @@ internal sealed partial class ClientSession(
         }
     }
 
-    private Task<UpReply> Send(IClientReceiver receiver, UpBatch batch)
+    private void Done(UpBatch batch, in UpReply reply)
     {
-        var link = _userGrain is not null && batch.Snapshot is null && batch.Events.Length <= SiloLink.MaxBatchLength ? _link : null;
-        return link is null ? receiver.Receive(batch) : link.Receive(_client.Id, batch);
-    }
-
-    /// <summary>Whoever does not answer may be gone: the grain is looked for, until an answer says where it is.</summary>
-    private RepeatedBatch Repeated(IClientReceiver receiver, UpBatch batch)
-    {
-        _link = null;
-        return new RepeatedBatch(receiver, batch, metrics, clock);
-    }
-
-    private void Acknowledged(long through)
-    {
+        _owner?.Replied(batch.LastSequence, reply.Replies);
         lock (_gate)
         {
             if (_acknowledged == 0) _client = _client.WithoutHandshake();
-            _acknowledged = through;
+            _acknowledged = batch.LastSequence;
         }
     }
 

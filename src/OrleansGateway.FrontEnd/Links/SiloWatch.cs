@@ -22,7 +22,7 @@ internal sealed partial class SiloWatch(
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
-        if (!ways.Exist) return;
+        if (ways.HasOwnSilo) return;
         await readiness.Ready.WaitAsync(stoppingToken);
         using var timer = new PeriodicTimer(LookEvery, clock);
         while (await timer.WaitForNextTickAsync(stoppingToken))

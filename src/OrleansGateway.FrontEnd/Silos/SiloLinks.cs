@@ -9,15 +9,16 @@ namespace OrleansGateway.FrontEnd.Silos;
 internal sealed class SiloLinks(IGrainFactory grains, SiloWays ways, AwaitedReplies replies, FrontEndMetrics metrics, ILogger<SiloLinks> logger)
 {
     private readonly ConcurrentDictionary<(IPEndPoint Gateway, GrainType UserClass), SiloLink> _links = new();
+    private readonly ConcurrentDictionary<GrainType, OwnSiloWay> _own = new();
 
-    /// <param name="gateway">The silo's gateway, as it has named it.</param>
+    /// <param name="gateway">The silo's gateway, as it has named it; null when it has none.</param>
     /// <param name="userClass">The class of the grains that it has.</param>
-    /// <returns>Null when there is no way to it: it stops, or is this process.</returns>
-    public SiloLink? To(SiloAddress gateway, GrainType userClass)
+    /// <returns>Null when there is no way to it, as when it stops.</returns>
+    public IBatchWay? To(SiloAddress? gateway, GrainType userClass)
     {
-        if (!ways.Exist) return null;
-        if (ways.Open.FirstOrDefault(way => way.Endpoint.Equals(gateway.Endpoint)) is not { } way) return null;
-        return _links.TryGetValue((way.Endpoint, userClass), out var link) ? link : Open(way, userClass);
+        if (ways.HasOwnSilo) return _own.TryGetValue(userClass, out var own) ? own : _own.GetOrAdd(userClass, new OwnSiloWay(grains, userClass, replies, logger));
+        if (gateway is null || ways.Open.FirstOrDefault(way => way.Endpoint.Equals(gateway.Endpoint)) is not { } open) return null;
+        return _links.TryGetValue((open.Endpoint, userClass), out var link) ? link : Open(open, userClass);
     }
 
     private SiloLink Open(SiloAddress way, GrainType userClass)

@@ -13,10 +13,10 @@ internal sealed class SiloWays(IServiceProvider services)
     // A process that is a silo too has none, for its client sends to nobody else.
     private readonly object? _manager = services.GetService(Type.GetType(GatewayManager, throwOnError: true)!);
 
-    /// <summary>Whether there are any: not in a process that is a silo too.</summary>
-    public bool Exist => _manager is not null;
+    /// <summary>Whether this process is a silo too. What it sends goes there first.</summary>
+    public bool HasOwnSilo { get; } = services.GetService(typeof(ILocalSiloDetails)) is not null;
 
-    /// <summary>Addresses of the gateways that are in use.</summary>
+    /// <summary>Addresses of the gateways that are in use; none in a process that is a silo too.</summary>
     public IReadOnlyList<SiloAddress> Open => _manager is null ? [] : GetLiveGateways(_manager);
 
     /// <summary>Sends nothing by this way until the list of silos is older than the time that it may be stale.</summary>

@@ -24,6 +24,7 @@ internal sealed class ClientHosts(IServiceProvider provider, GrainInterfaceTypeR
     {
         var host = new ClientHost(context, _services.Value);
         context.SetComponent<IClientReceiver>(host);
+        context.SetComponent<IBatchReceiver>(host);
         context.SetComponent<IClientState>(host);
         context.ObservableLifecycle.Subscribe(nameof(ClientHost), GrainLifecycleStage.First, host);
         context.ObservableLifecycle.AddMigrationParticipant(host);

@@ -1,3 +1,4 @@
+using Microsoft.Extensions.Logging;
 using OrleansGateway.Silo.Events;
 using OrleansGateway.Silo.Leases;
 using OrleansGateway.Silo.Links;
@@ -7,7 +8,8 @@ namespace OrleansGateway.Silo.Clients;
 
 /// <summary>What the hosts of a silo's clients work with.</summary>
 internal sealed record ClientServices(
-    FrontEndLinks Links, Rosters Rosters, UserCode UserCode, EventRunnerFactory Runners, IGrainFactory Grains, SiloStop Stop, SiloMetrics Metrics)
+    FrontEndLinks Links, Rosters Rosters, UserCode UserCode, EventRunnerFactory Runners, IGrainFactory Grains, SiloStop Stop, SiloMetrics Metrics,
+    ILogger<ClientHost> Logger)
 {
     /// <summary>Where the batches of clients here may go straight: nowhere when this silo stops, for what it has not answered then would be asked for.</summary>
     public SiloAddress? Gateway => Stop.HasBegun ? SiloAddress.Zero : Links.Gateway;

@@ -22,17 +22,24 @@ internal sealed class FrontEndCalls(ISiloStatusOracle membership, IGrainFactory 
             : Make(() => lane.Apply(batch));
     }
 
-    /// <summary>Sends answers. The caller is a service of this silo already.</summary>
+    /// <summary>Sends answers.</summary>
     public Task Answer(IReplyObserver observer, PackedReplies replies)
     {
         var status = membership.CurrentStatus;
         if (status == SiloStatus.Dead) return Task.CompletedTask;
-        return status.IsTerminating() && AnotherSilo() is { } other ? other.RelayReplies(observer, replies) : observer.Take(replies);
+        return status.IsTerminating() && AnotherSilo() is { } other ? Make(() => other.RelayReplies(observer, replies)) : observer.Take(replies);
     }
 
     public Task<T> Make<T>(Func<Task<T>> call)
     {
         var calling = new Task<Task<T>>(call);
+        Caller.Scheduler.QueueTask(calling);
+        return calling.Unwrap();
+    }
+
+    private Task Make(Func<Task> call)
+    {
+        var calling = new Task<Task>(call);
         Caller.Scheduler.QueueTask(calling);
         return calling.Unwrap();
     }

@@ -3,7 +3,7 @@ using OrleansGateway.Wire;
 namespace OrleansGateway.Silo.Links;
 
 /// <summary>This silo's way to one front-end: all local grains post to it.</summary>
-internal sealed class FrontEndLink(FrontEndEntry entry, Lane[] lanes, IFrontEndQueries queries, FrontEndReplies? replies)
+internal sealed class FrontEndLink(FrontEndEntry entry, Lane[] lanes, IFrontEndQueries queries, IFrontEndReplies? replies)
 {
     public FrontEndEntry Entry { get; } = entry;
 
@@ -12,7 +12,7 @@ internal sealed class FrontEndLink(FrontEndEntry entry, Lane[] lanes, IFrontEndQ
     public IFrontEndQueries Queries { get; } = queries;
 
     /// <summary>The answers to batches that travel together; null when the front-end is of a version that does not send them.</summary>
-    public FrontEndReplies? Replies { get; } = replies;
+    public IFrontEndReplies? Replies { get; } = replies;
 
     /// <summary>The lane for a key: whatever is posted under one key arrives in order.</summary>
     /// <param name="hash">A <see cref="ClientIds.StableHash"/> of the key.</param>

@@ -8,7 +8,7 @@ namespace OrleansGateway.Silo.Links;
 /// <summary>This silo's links, one for each living front-end.</summary>
 internal sealed partial class FrontEndLinks(
     ILocalSiloDetails silo, FrontEndCalls calls, IOptions<OrleansGatewayOptions> options, SiloMetrics metrics, TimeProvider clock,
-    ILogger<FrontEndLinks> logger)
+    ILogger<FrontEndLinks> logger, IOwnFrontEnd? own = null)
 {
     private readonly long _link = ClientIds.LinkOf(silo.SiloAddress);
     private readonly ConcurrentDictionary<string, FrontEndLink> _links = new(StringComparer.Ordinal);
@@ -85,7 +85,13 @@ internal sealed partial class FrontEndLinks(
             frontEnd,
             [.. frontEnd.Lanes.Select(lane => new Lane(_link, new NamedObserver(calls, lane), settings, metrics, clock, logger))],
             new NamedQueries(calls, frontEnd.Queries, clock),
-            frontEnd.Replies is null ? null : new FrontEndReplies(calls, frontEnd.Replies));
+            RepliesTo(frontEnd));
+    }
+
+    private IFrontEndReplies? RepliesTo(FrontEndEntry frontEnd)
+    {
+        if (own is not null && own.Is(frontEnd.Id)) return new OwnFrontEndReplies(own);
+        return frontEnd.Replies is null ? null : new FrontEndReplies(calls, frontEnd.Replies, logger);
     }
 
     private void Close(FrontEndLink link)

@@ -1,31 +1,23 @@
+using Microsoft.Extensions.Logging;
 using OrleansGateway.Wire;
 
 namespace OrleansGateway.Silo.Links;
 
-/// <summary>Answers to batches, on their way to one front-end: those that are there when the first of them leaves go with it.</summary>
-/// <remarks>Used by <see cref="Clients.BatchService"/> only, in whose turns nothing runs beside.</remarks>
-internal sealed class FrontEndReplies(FrontEndCalls calls, IReplyObserver observer)
+/// <summary>Answers to batches, on their way to one front-end: those that are ready at about the same time go together.</summary>
+internal sealed partial class FrontEndReplies(FrontEndCalls calls, IReplyObserver observer, ILogger logger) : Gathering<NumberedReply>, IFrontEndReplies
 {
-    private const int MinCapacity = 256;
-    private const int MaxLength = 64 * 1024;
-
-    private PackBuffer? _filling;
-    private int _capacity = MinCapacity;
-
-    /// <summary>Puts an answer to the others. When there are none yet, it waits for the turns that are ahead, and sends what has come meanwhile.</summary>
-    public async Task Send(NumberedReply reply)
+    protected override async Task Send(ReadOnlyMemory<byte> items, int count)
     {
-        var isFirst = _filling is null;
-        reply.Write(_filling ??= new PackBuffer(_capacity));
-        if (_filling.Length < MaxLength)
+        try
         {
-            if (!isFirst) return;
-            await Task.Yield();
+            await calls.Answer(observer, new PackedReplies(items));
         }
-
-        if (_filling is not { } filled) return;
-        _filling = null;
-        _capacity = Math.Clamp(filled.Length + (filled.Length / 4), MinCapacity, MaxLength);
-        await calls.Answer(observer, new PackedReplies(filled.Written));
+        catch (Exception exception)
+        {
+            LogNotSent(exception);
+        }
     }
+
+    [LoggerMessage(Level = LogLevel.Debug, Message = "Answers could not be sent; the front-end asks for them")]
+    private partial void LogNotSent(Exception exception);
 }

@@ -18,6 +18,8 @@ public sealed class ClientSessionTests : IDisposable
 
     private readonly ServiceProvider _services = new ServiceCollection().AddMetrics().BuildServiceProvider();
     private readonly FreezeWatch _freezes = new(TimeProvider.System);
+    private readonly FrontEndMetrics _metrics;
+    private readonly IGrainFactory _grains;
     private readonly GrainsStub _stub;
     private readonly OpenWays _silo = new();
     private readonly AwaitedReplies _replies = new(TimeProvider.System);
@@ -26,9 +28,9 @@ public sealed class ClientSessionTests : IDisposable
 
     public ClientSessionTests()
     {
-        (var grains, _stub) = GrainsStub.Create();
-        var metrics = new FrontEndMetrics(_services.GetRequiredService<IMeterFactory>());
-        _receivers = new ClientReceivers(grains, new SiloLinks(grains, _silo.Ways, _replies, metrics, NullLogger<SiloLinks>.Instance));
+        (_grains, _stub) = GrainsStub.Create();
+        _metrics = new FrontEndMetrics(_services.GetRequiredService<IMeterFactory>());
+        _receivers = Receivers(_silo.Ways);
     }
 
     public void Dispose()
@@ -216,10 +218,28 @@ public sealed class ClientSessionTests : IDisposable
         var session = Open("text");
         await session.WaitUntilIdle().Within();
 
-        await Say(session, new string('x', SiloLink.MaxBatchLength));
+        await Say(session, new string('x', 8 * 1024));
 
         Assert.Equal([ClientGrain, Chat], _stub.Calls.Select(call => call.Class));
         Assert.Empty(_stub.Batches.All);
+    }
+
+    [Fact]
+    public async Task Batches_go_to_the_grain_without_a_call_that_waits_where_the_process_is_a_silo_too()
+    {
+        _stub.Answer = (_, _) => GrainsStub.Done(Chat);
+        _stub.Taken = (number, batch) => _replies.Take(new NumberedReply(number, batch.FirstSequence == 3 ? new UpReply(UpStatus.NotYet, 0) : new UpReply(UpStatus.Done, 1)));
+        var session = Open("text", Receivers(OwnSilo.Ways));
+        await session.WaitUntilIdle().Within();
+
+        await Say(session, "hello");
+        await Say(session, "not here");
+        await Say(session, "again");
+
+        Assert.Equal([ClientGrain, ClientGrain], _stub.Calls.Select(call => call.Class));
+        Assert.Equal([1L, 3], _stub.Calls.Select(call => call.Batch.FirstSequence));
+        Assert.Equal([2L, 3, 4], _stub.Straight.Select(batch => batch.FirstSequence));
+        Assert.Equal([1L, 2, 3, 4], _owner.Acknowledged);
     }
 
     private Task AnswersNameTheSilo()
@@ -236,13 +256,14 @@ public sealed class ClientSessionTests : IDisposable
         return session.WaitUntilIdle().Within();
     }
 
-    private ClientSession Open(string listener)
+    private ClientReceivers Receivers(SiloWays ways) => new(_grains, new SiloLinks(_grains, ways, _replies, _metrics, NullLogger<SiloLinks>.Instance));
+
+    private ClientSession Open(string listener, ClientReceivers? receivers = null)
     {
         var client = new ClientInfo { Id = ClientIds.New("frontend"), Listener = listener, Protocol = "text", RemoteEndPoint = "", ConnectedAt = default };
         var readiness = new FrontEndReadiness(TimeProvider.System);
         readiness.SetReady();
-        var metrics = new FrontEndMetrics(_services.GetRequiredService<IMeterFactory>());
-        var session = new ClientSession(client, _receivers, 1024, readiness, _freezes, metrics, TimeProvider.System, NullLogger.Instance);
+        var session = new ClientSession(client, receivers ?? _receivers, 1024, readiness, _freezes, _metrics, TimeProvider.System, NullLogger.Instance);
         session.Open(_owner);
         return session;
     }

@@ -4,6 +4,7 @@ using Microsoft.Extensions.Logging.Abstractions;
 using Microsoft.Extensions.Time.Testing;
 using OrleansGateway.FrontEnd.Silos;
 using OrleansGateway.FrontEnd.Tests.Connections.Support;
+using OrleansGateway.FrontEnd.Tests.Silos.Support;
 using OrleansGateway.Wire;
 
 namespace OrleansGateway.FrontEnd.Tests.Silos;
@@ -36,7 +37,7 @@ public sealed class SiloLinkTests : IDisposable
         // The epoch of an answer is the number of the client.
         _silo.Answer = batch => Answer(new NumberedReply(batch.Number, new UpReply(UpStatus.Done, int.Parse(batch.Client))));
 
-        var answers = await Task.WhenAll(Enumerable.Range(0, 2000).Select(client => Task.Run(() => _link.Receive(client.ToString(), Batch(64))))).Within();
+        var answers = await Task.WhenAll(Enumerable.Range(0, 2000).Select(client => Task.Run(() => Send(_link, client.ToString(), 64).Answer))).Within();
 
         Assert.Equal(Enumerable.Range(0, 2000).Select(client => (long)client), answers.Select(answer => answer.Epoch));
         Assert.Equal(2000, _silo.All.Count);
@@ -48,37 +49,28 @@ public sealed class SiloLinkTests : IDisposable
     {
         _silo.Answer = batch => Answer(new NumberedReply(batch.Number, new UpReply(UpStatus.Done, batch.Batch.Events.Length)));
 
-        var answers = await Task.WhenAll(Enumerable.Range(0, 100).Select(_ => _link.Receive("client", Batch(SiloLink.MaxBatchLength)))).Within();
+        var answers = await Task.WhenAll(Enumerable.Range(0, 100).Select(_ => Send(_link, "client", 8 * 1024).Answer)).Within();
 
-        Assert.All(answers, answer => Assert.Equal(SiloLink.MaxBatchLength, answer.Epoch));
+        Assert.All(answers, answer => Assert.Equal(8 * 1024, answer.Epoch));
     }
 
     [Fact]
-    public async Task Batch_without_an_answer_is_given_up_and_forgotten()
+    public void Large_batch_does_not_go_this_way()
     {
-        var reply = _link.Receive("client", Batch(64));
-        await Eventually.True(() => _silo.All.Count == 1);
-        _clock.Advance(TimeSpan.FromSeconds(2));
-        Assert.False(reply.IsCompleted);
-
-        _clock.Advance(TimeSpan.FromSeconds(2));
-
-        await Assert.ThrowsAsync<TimeoutException>(() => reply);
-        Assert.Equal(0, _replies.Count);
-        Answer(new NumberedReply(_silo.All[0].Number, new UpReply(UpStatus.Done, 1)));
+        Assert.True(_link.Takes(Batch(8 * 1024)));
+        Assert.False(_link.Takes(Batch((8 * 1024) + 1)));
     }
 
     [Fact]
-    public async Task Batch_that_cannot_be_sent_fails_like_one_without_an_answer()
+    public async Task Batch_that_cannot_be_sent_is_one_without_an_answer()
     {
         var sent = new TaskCompletionSource();
-        var link = Link(new Unreachable(sent));
 
-        var reply = link.Receive("client", Batch(64));
+        var sender = Send(Link(new Unreachable(sent)), "client", 64);
         await sent.Task.Within();
         _clock.Advance(TimeSpan.FromSeconds(4));
 
-        await Assert.ThrowsAsync<TimeoutException>(() => reply);
+        await Assert.ThrowsAsync<TimeoutException>(async () => await await sender.Late.Within());
     }
 
     [Fact]
@@ -86,11 +78,18 @@ public sealed class SiloLinkTests : IDisposable
     {
         await _observer.Take(new PackedReplies(new byte[] { 255, 0, 0, 0, 1 }));
 
-        var reply = _link.Receive("client", Batch(64));
+        var sender = Send(_link, "client", 64);
         await Eventually.True(() => _silo.All.Count == 1);
         Answer(new NumberedReply(_silo.All[0].Number, new UpReply(UpStatus.Done, 1)));
 
-        Assert.Equal(UpStatus.Done, (await reply.Within()).Status);
+        Assert.Equal(UpStatus.Done, (await sender.Answer.Within()).Status);
+    }
+
+    private Sender Send(SiloLink link, string client, int length)
+    {
+        var sender = new Sender(_clock.GetTimestamp());
+        link.Send(sender, client, Batch(length));
+        return sender;
     }
 
     private static UpBatch Batch(int length) => new(1, 1, 1, false, new byte[length], null);

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Reflection;
 using OrleansGateway.Wire;
 
@@ -34,6 +35,12 @@ public class GrainsStub : DispatchProxy
     /// <summary>Where batches go that travel together.</summary>
     internal BatchesStub Batches { get; } = new();
 
+    /// <summary>What to do with a batch that came to its grain by a call that nobody waits for, and its number.</summary>
+    internal Action<long, UpBatch> Taken { get; set; } = (_, _) => { };
+
+    /// <summary>The batches that came so.</summary>
+    internal ConcurrentQueue<UpBatch> Straight { get; } = new();
+
     protected override object Invoke(MethodInfo? targetMethod, object?[]? args) =>
         targetMethod!.GetGenericArguments().Contains(typeof(IBatchService)) ? Batches : new Receiver(this, ((GrainId)args![0]!).Type.ToString()!);
 
@@ -54,12 +61,19 @@ public class GrainsStub : DispatchProxy
     /// <param name="IsQuestion">Whether only the answer was asked for, again.</param>
     internal sealed record GrainCall(string Class, UpBatch Batch, bool IsQuestion);
 
-    private sealed class Receiver(GrainsStub stub, string grainClass) : IClientReceiver
+    private sealed class Receiver(GrainsStub stub, string grainClass) : IClientReceiver, IBatchReceiver
     {
         public Task<UpReply> Receive(UpBatch batch) => stub.Take(new GrainCall(grainClass, batch, false));
 
         public Task<UpReply> ReceiveAgain(UpBatch batch) => stub.Take(new GrainCall(grainClass, batch, true));
 
         public Task Lost(byte[] client) => Task.CompletedTask;
+
+        public Task Take(long number, UpBatch batch, SiloAddress? gateway)
+        {
+            stub.Straight.Enqueue(batch);
+            stub.Taken(number, batch);
+            return Task.CompletedTask;
+        }
     }
 }
