@@ -9,7 +9,7 @@ using Xunit;
 namespace OrleansGateway.Cluster.Tests;
 
 /// <summary>One front-end for two services, each on silos of its own.</summary>
-[Collection(ClusterCollection.Name)]
+[Collection(MixedCollection.Name)]
 public sealed class RoleTests(PostgresServer server)
 {
     private const string Chat = $"--OrleansGateway:HostedEventsGrains:0={TestCluster.Silo}.LoadEvents";

@@ -5,7 +5,7 @@ using Xunit;
 
 namespace OrleansGateway.Cluster.Tests;
 
-[Collection(ClusterCollection.Name)]
+[Collection(MixedCollection.Name)]
 public sealed class VersionTests(PostgresServer server)
 {
     private const int Clients = 6;
