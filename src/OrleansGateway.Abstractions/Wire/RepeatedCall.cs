@@ -7,6 +7,7 @@ namespace OrleansGateway.Wire;
 /// </summary>
 internal static class RepeatedCall
 {
+    /// <summary>How long an answer may take before the call is made again.</summary>
     // Longer than an answer takes on a busy machine, so that repetitions stay rare. A frozen silo swallows what is led through it until it is
     // declared dead; with half of the silos frozen every other call gets through, and five are made within the second that those may be held up
     // whom it does not concern.

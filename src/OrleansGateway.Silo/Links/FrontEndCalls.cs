@@ -27,19 +27,17 @@ internal sealed class FrontEndCalls(ISiloStatusOracle membership, IGrainFactory 
     {
         var status = membership.CurrentStatus;
         if (status == SiloStatus.Dead) return Task.CompletedTask;
-        return status.IsTerminating() && AnotherSilo() is { } other ? Make(() => other.RelayReplies(observer, replies)) : observer.Take(replies);
+        if (!status.IsTerminating() || AnotherSilo() is not { } other) return observer.Take(replies);
+        return Make(async () =>
+        {
+            await other.RelayReplies(observer, replies);
+            return true;
+        });
     }
 
     public Task<T> Make<T>(Func<Task<T>> call)
     {
         var calling = new Task<Task<T>>(call);
-        Caller.Scheduler.QueueTask(calling);
-        return calling.Unwrap();
-    }
-
-    private Task Make(Func<Task> call)
-    {
-        var calling = new Task<Task>(call);
         Caller.Scheduler.QueueTask(calling);
         return calling.Unwrap();
     }

@@ -17,8 +17,8 @@ internal sealed class OwnFrontEndReplies(IOwnFrontEnd frontEnd) : IFrontEndRepli
 
     void IThreadPoolWorkItem.Execute()
     {
-        Volatile.Write(ref _isScheduled, 0);
-        Interlocked.MemoryBarrier();
+        // Before the look: what is added from now on schedules this again.
+        Interlocked.Exchange(ref _isScheduled, 0);
         while (_ready.TryDequeue(out var reply)) frontEnd.Take(reply);
     }
 }
