@@ -58,6 +58,11 @@ public sealed class BatchTests
         await using var receiver = await WebhookReceiver.Start(Business.Echo);
         await using var server = await WebhookServer.Start(receiver.Url, ("Webhooks:MaxPosts", "4"), ("Webhooks:MaxEvents", "5"));
         var clients = await Task.WhenAll(Enumerable.Range(0, 40).Select(_ => LineClient.Hello(server.Text)));
+        receiver.Instead.Enqueue(async (context, post) =>
+        {
+            await Eventually.True(() => receiver.MostAtOnce > 1);
+            await receiver.Answer(context, post);
+        });
         await Task.WhenAll(clients.Select(client => client.SendBytes(
             System.Text.Encoding.UTF8.GetBytes(string.Concat(Enumerable.Range(0, 20).Select(number => string.Create(CultureInfo.InvariantCulture, $"{number}\n")))))));
         foreach (var client in clients)
