@@ -58,6 +58,7 @@ public static class WebApplicationBuilderExtensions
         services.AddSingleton<Drain>();
         services.AddSingleton<ConnectionTable>();
         services.AddSingleton<AudienceTable>();
+        services.AddSingleton<RepeatBudget>();
         services.AddSingleton<ClientReceivers>();
         services.AddSingleton<ConnectionServer>();
         services.AddHostedService<Heartbeat>();

@@ -82,7 +82,7 @@ public class PageBenchmarks
         var client = new ClientInfo { Id = ClientIds.New(frontEnd), Listener = "text", Protocol = "text", RemoteEndPoint = "192.0.2.1:5000", ConnectedAt = default };
         var listener = new ListenerOptions();
         var clock = TimeProvider.System;
-        var session = new ClientSession(client, new ClientReceivers(Stub.Of<IGrainFactory>(), null!), 1024, new FrontEndReadiness(clock), _freezes, metrics, clock, NullLogger.Instance);
+        var session = new ClientSession(client, new ClientReceivers(Stub.Of<IGrainFactory>(), null!, new RepeatBudget(clock)), 1024, new FrontEndReadiness(clock), _freezes, metrics, clock, NullLogger.Instance);
         return new Connection(
             new DefaultConnectionContext { Transport = new DiscardPipe() }, Opening.Speak(new ProtocolRegistry().Get("text")), listener, session, TimeSpan.FromSeconds(1), metrics, clock, NullLogger.Instance);
     }

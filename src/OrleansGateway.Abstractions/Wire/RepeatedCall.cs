@@ -43,16 +43,17 @@ internal static class RepeatedCall
 
     /// <summary>Makes a call again that is not answered.</summary>
     /// <param name="first">The call.</param>
-    /// <param name="repeat">Makes it again.</param>
+    /// <param name="repeat">Makes it again; null when it had better not be made now.</param>
     /// <param name="clock">The clock.</param>
     /// <param name="pauseAfter">How long to wait after an answer that only says that the other side has a later one of the calls and will answer that, or has
     /// none; null for an answer that counts.</param>
     /// <returns>The first answer that counts; another when no call is left that could bring one.</returns>
     /// <exception cref="TimeoutException">There was none before a call's time was over.</exception>
     /// <exception cref="Exception">All were rejected, or one failed in a way that would come again.</exception>
-    public static async Task<T> Repeat<T>(Task<T> first, Func<Task<T>> repeat, TimeProvider clock, Func<T, TimeSpan?> pauseAfter)
+    public static async Task<T> Repeat<T>(Task<T> first, Func<Task<T>?> repeat, TimeProvider clock, Func<T, TimeSpan?> pauseAfter)
     {
-        List<Task<T>> pending = [first, repeat()];
+        List<Task<T>> pending = [first];
+        AddTo(pending, repeat());
         var pause = SecondPause;
         var next = Varied(pause);
         while (true)
@@ -60,7 +61,7 @@ internal static class RepeatedCall
             var answer = Task.WhenAny(pending);
             if (pending.Count < MaxUnanswered && !await Ends(answer, next, clock))
             {
-                pending.Add(repeat());
+                AddTo(pending, repeat());
                 pause = Min(pause * Growth, MaxPause);
                 next = Varied(pause);
                 continue;
@@ -89,6 +90,11 @@ internal static class RepeatedCall
 
     // Not in step: Orleans takes the silos in turn, and calls repeated together would take the same again and again.
     private static TimeSpan Varied(TimeSpan pause) => pause * (0.5 + Random.Shared.NextDouble());
+
+    private static void AddTo<T>(List<Task<T>> pending, Task<T>? call)
+    {
+        if (call is not null) pending.Add(call);
+    }
 
     private static TimeSpan Min(TimeSpan one, TimeSpan other) => one < other ? one : other;
 

@@ -8,9 +8,12 @@ namespace OrleansGateway.FrontEnd.Connections;
 /// Where batches go. Which class of user code serves a listener the silos know: the first batch goes by way of the client's grain, and its answer
 /// says so. From then on they go into the user's grain, and those of the clients that come after by this listener from the beginning.
 /// </summary>
-internal sealed class ClientReceivers(IGrainFactory grains, SiloLinks links)
+internal sealed class ClientReceivers(IGrainFactory grains, SiloLinks links, RepeatBudget repeats)
 {
     private readonly ConcurrentDictionary<string, GrainType> _classes = new(StringComparer.Ordinal);
+
+    /// <summary>How often they may be asked again.</summary>
+    public RepeatBudget Repeats => repeats;
 
     public IClientReceiver ClientGrain(ClientInfo client) => grains.ClientReceiver(client.Id);
 

@@ -109,7 +109,7 @@ internal sealed partial class ClientSession : IAwaitsReply
                 if (!(wasSent ? call.IsCompleted : await RepeatedCall.IsAnswered(call, clock)))
                 {
                     batch = AsRetry(batch);
-                    call = new RepeatedBatch(receiver, batch, metrics, clock).Answer(call);
+                    call = new RepeatedBatch(receiver, batch, receivers.Repeats, metrics, clock).Answer(call);
                 }
 
                 var reply = await call;
@@ -164,6 +164,7 @@ internal sealed partial class ClientSession : IAwaitsReply
 
     private void Done(UpBatch batch, in UpReply reply)
     {
+        receivers.Repeats.Answered();
         _owner?.Replied(batch.LastSequence, reply.Replies);
         lock (_gate)
         {

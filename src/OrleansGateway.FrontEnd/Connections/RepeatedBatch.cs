@@ -4,7 +4,7 @@ namespace OrleansGateway.FrontEnd.Connections;
 
 /// <summary>A batch whose answer has not come: asks for it, and sends the batch once more where that has not come either. It may also wait there for other calls
 /// of the grain.</summary>
-internal sealed class RepeatedBatch(IClientReceiver receiver, UpBatch batch, FrontEndMetrics metrics, TimeProvider clock)
+internal sealed class RepeatedBatch(IClientReceiver receiver, UpBatch batch, RepeatBudget budget, FrontEndMetrics metrics, TimeProvider clock)
 {
     private static readonly TimeSpan PauseAfterUnseen = TimeSpan.FromMilliseconds(200);
 
@@ -14,8 +14,9 @@ internal sealed class RepeatedBatch(IClientReceiver receiver, UpBatch batch, Fro
     /// <param name="call">The call that was made.</param>
     public Task<UpReply> Answer(Task<UpReply> call) => RepeatedCall.Repeat(call, CallAgain, clock, PauseAfter);
 
-    private Task<UpReply> CallAgain()
+    private Task<UpReply>? CallAgain()
     {
+        if (!budget.TryTake()) return null;
         metrics.Retried();
         if (!_isUnseen) return receiver.ReceiveAgain(batch);
         _isUnseen = false;

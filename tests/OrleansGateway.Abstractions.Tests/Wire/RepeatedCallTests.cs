@@ -14,6 +14,7 @@ public class RepeatedCallTests
 
     private readonly FakeTimeProvider _clock = new();
     private readonly TaskCompletionSource _interimTaken = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private volatile bool _mayRepeat = true;
     private readonly List<(bool IsRepetition, TaskCompletionSource<string> Answer)> _calls = [];
 
     [Fact]
@@ -161,11 +162,30 @@ public class RepeatedCallTests
         Assert.Equal("of the one that was held", await answer.Within());
     }
 
+    [Fact]
+    public async Task Where_it_had_better_not_be_made_again_the_first_answer_is_waited_for()
+    {
+        _mayRepeat = false;
+        var answer = Make();
+        for (var i = 0; i < 20; i++)
+        {
+            _clock.Advance(Pause);
+            await Task.Yield();
+        }
+
+        Assert.Single(_calls);
+        _mayRepeat = true;
+        await Pass(Pause, calls: 2);
+        _calls[0].Answer.SetResult("late");
+
+        Assert.Equal("late", await answer.Within());
+    }
+
     private async Task<string> Make()
     {
         var first = Call(false);
         if (await RepeatedCall.IsAnswered(first, _clock)) return await first;
-        return await RepeatedCall.Repeat(first, () => Call(true), _clock, PauseAfter);
+        return await RepeatedCall.Repeat(first, () => _mayRepeat ? Call(true) : null, _clock, PauseAfter);
 
         Task<string> Call(bool isRepetition)
         {

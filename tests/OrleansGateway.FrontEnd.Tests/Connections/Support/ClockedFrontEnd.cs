@@ -58,7 +58,7 @@ internal sealed class ClockedFrontEnd : IAsyncDisposable
         var metrics = new FrontEndMetrics(app.Services.GetRequiredService<IMeterFactory>());
         var frontEnd = Options.Create(new FrontEndOptions());
         var server = new ConnectionServer(
-            new ClientReceivers(grains, new SiloLinks(grains, new SiloWays(app.Services), new AwaitedReplies(clock), metrics, NullLogger<SiloLinks>.Instance)),
+            new ClientReceivers(grains, new SiloLinks(grains, new SiloWays(app.Services), new AwaitedReplies(clock), metrics, NullLogger<SiloLinks>.Instance), new RepeatBudget(clock)),
             new FrontEndIdentity(),
             new ClientRoutes(new ConfiguredRouting(frontEnd), metrics, clock, NullLogger<ClientRoutes>.Instance),
             readiness,
