@@ -187,16 +187,12 @@ internal sealed class Connection : ISessionOwner
             var result = await input.ReadAsync();
             var buffer = result.Buffer;
             Volatile.Write(ref _lastLife, _clock.GetTimestamp());
-            var (hasRoom, messages, bytes) = (true, 0, 0L);
+            var hasRoom = true;
             while (_last is null && (hasRoom = Session.HasRoom) && reader.TryRead(ref buffer, out var frame) is var status)
             {
                 if (status == ReadStatus.NeedMore) break;
-                if (!Handle(status, frame)) continue;
-                messages++;
-                bytes += frame.Payload.Length;
+                Handle(status, frame);
             }
-
-            if (messages > 0) _metrics.Received(messages, bytes);
 
             // Without room what is left stays unexamined, so that the next read returns at once.
             input.AdvanceTo(buffer.Start, hasRoom ? buffer.End : buffer.Start);
@@ -208,32 +204,30 @@ internal sealed class Connection : ISessionOwner
         }
     }
 
-    /// <returns>Whether it was a message, and was taken.</returns>
-    private bool Handle(ReadStatus status, in Frame frame)
+    private void Handle(ReadStatus status, in Frame frame)
     {
         if (status == ReadStatus.Violation)
         {
             _metrics.Violated((int)frame.Code);
             _last = frame;
-            return false;
+            return;
         }
 
         switch (frame.Kind)
         {
             case FrameKind.Message:
-                if (_isClosing) return false;
+                if (_isClosing) return;
+                _metrics.Received(1, frame.Payload.Length);
                 Session.Add(frame.MessageKind, frame.Payload);
-                return true;
+                return;
             case FrameKind.Ping:
                 Queue.AddPong(frame.Payload);
-                return false;
+                return;
             case FrameKind.Close:
                 // The client's close, or its answer to ours: RFC 6455, section 5.5.1 wants it echoed, section 7.1.1 wants us to end first.
                 _last = frame;
                 _hasClientEnded = true;
-                return false;
-            default:
-                return false;
+                return;
         }
     }
 

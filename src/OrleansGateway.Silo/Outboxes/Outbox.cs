@@ -144,8 +144,7 @@ internal sealed class Outbox(
     private Task<Delivery> AddReply<TPost>(TPost post, int size)
         where TPost : IPost
     {
-        // The client's id, lengths and kinds.
-        const int Overhead = 40;
+        const int Overhead = 64;
         _replies.Add(post);
         _replyBytes += size + Overhead;
         if (_replyBytes <= MaxReplyBytes) return Queued;
