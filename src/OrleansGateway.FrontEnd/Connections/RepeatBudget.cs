@@ -16,6 +16,7 @@ internal sealed class RepeatBudget(TimeProvider clock)
     /// <summary>A batch was answered.</summary>
     public void Answered()
     {
+        // Without the lock, for every batch comes here; one answer more or less does not matter.
         if (Volatile.Read(ref _left) < PerSecond) Interlocked.Increment(ref _left);
     }
 
