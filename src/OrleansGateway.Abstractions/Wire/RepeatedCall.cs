@@ -56,6 +56,7 @@ internal static class RepeatedCall
         AddTo(pending, repeat());
         var pause = SecondPause;
         var next = Varied(pause);
+        var laterHasCome = false;
         while (true)
         {
             var answer = Task.WhenAny(pending);
@@ -73,12 +74,18 @@ internal static class RepeatedCall
             {
                 next = PauseAfterFailure;
             }
+            else if (pending.Count > 0 && ended == first && laterHasCome && !ended.IsCompletedSuccessfully)
+            {
+                // That the first one's time ends says nothing any more.
+                ended.Ignore();
+            }
             else if (pending.Count > 0 && ended.IsCompletedSuccessfully && pauseAfter(ended.Result) is { } longer)
             {
-                next = pause = longer;
+                laterHasCome = true;
+                next = longer;
 
-                // A later call has come: that the first one's time ends says nothing any more.
-                if (pending.Count > 1 && pending.Remove(first)) first.Ignore();
+                // One call may follow at once, but not one after another.
+                pause = Max(longer, SecondPause);
             }
             else
             {
@@ -95,6 +102,8 @@ internal static class RepeatedCall
     {
         if (call is not null) pending.Add(call);
     }
+
+    private static TimeSpan Max(TimeSpan one, TimeSpan other) => one > other ? one : other;
 
     private static TimeSpan Min(TimeSpan one, TimeSpan other) => one < other ? one : other;
 

@@ -123,7 +123,8 @@ internal sealed partial class ClientSession : IAwaitsReply
                         await Task.Delay(backoff.Next(), clock);
                         continue;
                     case UpStatus.Done:
-                        _way = receivers.Straight(_client, reply.Gateway);
+                        // Late or not, an answer that comes straight names the silo only when that is another.
+                        if (reply.Gateway is not null || !wasSent) _way = receivers.Straight(_client, reply.Gateway);
                         Done(batch, reply);
                         return true;
                     case UpStatus.Refused:

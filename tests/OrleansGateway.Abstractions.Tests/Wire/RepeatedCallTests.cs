@@ -8,6 +8,7 @@ namespace OrleansGateway.Abstractions.Tests.Wire;
 public class RepeatedCallTests
 {
     private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(250);
+    private static readonly TimeSpan SecondPause = TimeSpan.FromMilliseconds(100);
     private static readonly TimeSpan PauseWhileHeld = TimeSpan.FromMilliseconds(500);
     private const int MaxUnanswered = 16;
     private static readonly TimeSpan PauseAfterFailure = TimeSpan.FromMilliseconds(50);
@@ -15,6 +16,7 @@ public class RepeatedCallTests
     private readonly FakeTimeProvider _clock = new();
     private readonly TaskCompletionSource _interimTaken = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private volatile bool _mayRepeat = true;
+    private TimeSpan _pauseAfterInterim = PauseWhileHeld;
     private readonly List<(bool IsRepetition, TaskCompletionSource<string> Answer)> _calls = [];
 
     [Fact]
@@ -65,6 +67,34 @@ public class RepeatedCallTests
         _calls[1].Answer.SetResult("of the one that was held");
 
         Assert.Equal("of the one that was held", await answer.Within());
+    }
+
+    [Fact]
+    public async Task After_an_interim_answer_the_first_call_counts_when_it_is_answered_after_all()
+    {
+        var answer = Make();
+        await Pass(Pause, calls: 3);
+        _calls[1].Answer.SetResult("interim");
+        await _interimTaken.Task.Within();
+
+        _calls[0].Answer.SetResult("late");
+
+        Assert.Equal("late", await answer.Within());
+    }
+
+    [Fact]
+    public async Task Answer_that_asks_for_another_call_at_once_gets_one_and_the_next_has_to_wait()
+    {
+        _pauseAfterInterim = TimeSpan.Zero;
+        var answer = Make();
+        await Pass(Pause, calls: 2);
+        _calls[1].Answer.SetResult("interim");
+        await Pass(TimeSpan.Zero, calls: 3);
+
+        await Pass(SecondPause / 20, calls: 4, atLeast: SecondPause / 2);
+        _calls[3].Answer.SetResult("of the next");
+
+        Assert.Equal("of the next", await answer.Within());
     }
 
     [Fact]
@@ -198,7 +228,7 @@ public class RepeatedCallTests
         {
             if (answer != "interim") return null;
             _interimTaken.TrySetResult();
-            return PauseWhileHeld;
+            return _pauseAfterInterim;
         }
     }
 

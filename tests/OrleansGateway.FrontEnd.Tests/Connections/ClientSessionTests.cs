@@ -200,6 +200,32 @@ public sealed class ClientSessionTests : IDisposable
     }
 
     [Fact]
+    public async Task Next_batch_goes_straight_after_an_answer_that_came_straight_but_late()
+    {
+        await AnswersNameTheSilo();
+        var answerOpen = _stub.Answer;
+        _stub.Answer = (number, call) =>
+        {
+            if (number == 0) return answerOpen(number, call);
+            _replies.Take(new NumberedReply(_stub.Batches.All[0].Number, new UpReply(UpStatus.Done, 1)));
+            return new TaskCompletionSource<UpReply>().Task;
+        };
+        _stub.Batches.Answer = batch =>
+        {
+            if (_stub.Batches.All.Count > 1) _replies.Take(new NumberedReply(batch.Number, new UpReply(UpStatus.Done, 1)));
+        };
+        var session = Open("text");
+        await session.WaitUntilIdle().Within();
+
+        await Say(session, "slow");
+        await Say(session, "hello");
+
+        Assert.All(_stub.Calls.Skip(1), call => Assert.True(call.IsQuestion));
+        Assert.Equal([2L, 3], _stub.Batches.All.Select(batch => batch.Batch.FirstSequence));
+        Assert.Equal([1L, 2, 3], _owner.Acknowledged);
+    }
+
+    [Fact]
     public async Task Batch_whose_grain_failed_goes_by_way_of_the_client_grain_as_a_repetition()
     {
         await AnswersNameTheSilo();
