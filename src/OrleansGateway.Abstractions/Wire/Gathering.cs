@@ -9,16 +9,16 @@ internal abstract class Gathering<T> : IThreadPoolWorkItem
     private const int MaxLength = 64 * 1024;
 
     private readonly Lock _gate = new();
-    private PackBuffer? _filling;
+    private PackBuffer _filling = new(MinCapacity);
+    private PackBuffer? _spare;
     private int _count;
-    private int _capacity = MinCapacity;
 
     public void Add(in T item)
     {
         bool isFirst, isFull;
         lock (_gate)
         {
-            item.Write(_filling ??= new PackBuffer(_capacity));
+            item.Write(_filling);
             isFirst = _count++ == 0;
             isFull = _filling.Length >= MaxLength;
         }
@@ -40,12 +40,16 @@ internal abstract class Gathering<T> : IThreadPoolWorkItem
         int count;
         lock (_gate)
         {
-            if (_filling is null) return;
+            if (_count == 0) return;
             (filled, count) = (_filling, _count);
-            (_filling, _count) = (null, 0);
-            _capacity = Math.Clamp(filled.Length + (filled.Length / 4), MinCapacity, MaxLength);
+            (_filling, _count) = (_spare ?? new PackBuffer(MinCapacity), 0);
+            _spare = null;
         }
 
-        _ = Send(filled.Written, count);
+        // A copy of the right length: Orleans keeps it for a time that nobody tells, and a buffer with room for what may come would waste most of it.
+        var items = filled.Written.ToArray();
+        filled.Clear();
+        lock (_gate) _spare = filled;
+        _ = Send(items, count);
     }
 }

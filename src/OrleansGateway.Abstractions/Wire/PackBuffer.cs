@@ -5,7 +5,7 @@ using System.Text;
 namespace OrleansGateway.Wire;
 
 /// <summary>A growing buffer with the primitives that batches are packed of: bytes, variable-length integers (LEB128), strings.</summary>
-/// <remarks>The array is handed over with <see cref="Written"/> and never reused: user code may keep slices of it.</remarks>
+/// <remarks>The array is handed over with <see cref="Written"/>: user code may keep slices of it. Only who has made a copy may <see cref="Clear"/> it.</remarks>
 internal sealed class PackBuffer(int capacity) : IBufferWriter<byte>
 {
     private byte[] _bytes = GC.AllocateUninitializedArray<byte>(capacity);
@@ -15,6 +15,9 @@ internal sealed class PackBuffer(int capacity) : IBufferWriter<byte>
     public ReadOnlyMemory<byte> Written => _bytes.AsMemory(0, Length);
 
     public void Advance(int count) => Length += count;
+
+    /// <summary>Begins again, in the same array.</summary>
+    public void Clear() => Length = 0;
 
     public Memory<byte> GetMemory(int sizeHint = 0)
     {

@@ -62,14 +62,8 @@ internal sealed partial class ClientSession(
 
     public ClientInfo Client => Volatile.Read(ref _client);
 
-    /// <summary>True while another message may be taken; if not, the socket is not read.</summary>
-    public bool HasRoom
-    {
-        get
-        {
-            lock (_gate) return _filling is null || _filling.Length < maxPendingBytes;
-        }
-    }
+    /// <summary>True while another message may be taken; if not, the socket is not read. Asked before each message, by the only one who adds them.</summary>
+    public bool HasRoom => Volatile.Read(ref _filling) is not { } filling || filling.Length < maxPendingBytes;
 
     /// <summary>The first event.</summary>
     public void Open(ISessionOwner owner)

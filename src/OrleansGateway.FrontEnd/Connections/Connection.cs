@@ -187,12 +187,16 @@ internal sealed class Connection : ISessionOwner
             var result = await input.ReadAsync();
             var buffer = result.Buffer;
             Volatile.Write(ref _lastLife, _clock.GetTimestamp());
-            var hasRoom = true;
+            var (hasRoom, messages, bytes) = (true, 0, 0L);
             while (_last is null && (hasRoom = Session.HasRoom) && reader.TryRead(ref buffer, out var frame) is var status)
             {
                 if (status == ReadStatus.NeedMore) break;
-                Handle(status, frame);
+                if (!Handle(status, frame)) continue;
+                messages++;
+                bytes += frame.Payload.Length;
             }
+
+            if (messages > 0) _metrics.Received(messages, bytes);
 
             // Without room what is left stays unexamined, so that the next read returns at once.
             input.AdvanceTo(buffer.Start, hasRoom ? buffer.End : buffer.Start);
@@ -204,30 +208,32 @@ internal sealed class Connection : ISessionOwner
         }
     }
 
-    private void Handle(ReadStatus status, in Frame frame)
+    /// <returns>Whether it was a message, and was taken.</returns>
+    private bool Handle(ReadStatus status, in Frame frame)
     {
         if (status == ReadStatus.Violation)
         {
             _metrics.Violated((int)frame.Code);
             _last = frame;
-            return;
+            return false;
         }
 
         switch (frame.Kind)
         {
             case FrameKind.Message:
-                if (_isClosing) return;
-                _metrics.Received(1, frame.Payload.Length);
+                if (_isClosing) return false;
                 Session.Add(frame.MessageKind, frame.Payload);
-                return;
+                return true;
             case FrameKind.Ping:
                 Queue.AddPong(frame.Payload);
-                return;
+                return false;
             case FrameKind.Close:
                 // The client's close, or its answer to ours: RFC 6455, section 5.5.1 wants it echoed, section 7.1.1 wants us to end first.
                 _last = frame;
                 _hasClientEnded = true;
-                return;
+                return false;
+            default:
+                return false;
         }
     }
 

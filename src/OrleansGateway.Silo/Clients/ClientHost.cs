@@ -20,7 +20,7 @@ internal sealed partial class ClientHost(IGrainContext context, ClientServices s
     private TaskCompletionSource<UpReply>? _waiting;
     private Task _binding = Task.CompletedTask;
 
-    private string Id => context.GrainId.Key.ToString()!;
+    private string Id => _cache?.Client.Id ?? context.GrainId.Key.ToString()!;
 
     private Task<UpReply> Pending => Task.FromResult(new UpReply(UpStatus.Pending, _cache?.Epoch ?? 0));
 

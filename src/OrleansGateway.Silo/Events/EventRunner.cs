@@ -15,6 +15,7 @@ internal sealed partial class EventRunner(
     private const int InternalServerError = 500;
 
     private ClientInfo? _client;
+    private OutboxClient? _own;
     private long _handled;
     private ReadOnlyMemory<byte> _replies;
     private bool _closing;
@@ -84,7 +85,8 @@ internal sealed partial class EventRunner(
         return true;
     }
 
-    public IClient Client(string id) => id == clientId ? new OutboxClient(outbox, id, state, Change) : new OutboxClient(outbox, id, null, null);
+    public IClient Client(string id) =>
+        id == clientId ? _own ??= new OutboxClient(outbox, clientId, state, Change) : new OutboxClient(outbox, id, null, null);
 
     public IGroup Group(string name) => new OutboxGroup(outbox, name);
 

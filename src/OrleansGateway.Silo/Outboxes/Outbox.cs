@@ -144,7 +144,8 @@ internal sealed class Outbox(
     private Task<Delivery> AddReply<TPost>(TPost post, int size)
         where TPost : IPost
     {
-        const int Overhead = 64;
+        // The client's id, lengths and kinds.
+        const int Overhead = 40;
         _replies.Add(post);
         _replyBytes += size + Overhead;
         if (_replyBytes <= MaxReplyBytes) return Queued;

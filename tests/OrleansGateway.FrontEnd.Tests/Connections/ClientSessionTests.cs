@@ -2,6 +2,7 @@ using System.Buffers;
 using System.Diagnostics.Metrics;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging.Abstractions;
+using Microsoft.Extensions.Time.Testing;
 using OrleansGateway.FrontEnd.Connections;
 using OrleansGateway.FrontEnd.Silos;
 using OrleansGateway.FrontEnd.Tests.Connections.Support;
@@ -22,13 +23,15 @@ public sealed class ClientSessionTests : IDisposable
     private readonly IGrainFactory _grains;
     private readonly GrainsStub _stub;
     private readonly OpenWays _silo = new();
-    private readonly AwaitedReplies _replies = new(TimeProvider.System);
+    private readonly FakeTimeProvider _clock = new();
+    private readonly AwaitedReplies _replies;
     private readonly ClientReceivers _receivers;
     private readonly Owner _owner = new();
 
     public ClientSessionTests()
     {
         (_grains, _stub) = GrainsStub.Create();
+        _replies = new AwaitedReplies(_clock);
         _metrics = new FrontEndMetrics(_services.GetRequiredService<IMeterFactory>());
         _receivers = Receivers(_silo.Ways);
     }
@@ -190,10 +193,7 @@ public sealed class ClientSessionTests : IDisposable
         await Say(session, "lost");
         await Say(session, "hello");
 
-        // On a busy machine the grain may be asked more than once.
-        var calls = _stub.Calls.Select(call => (call.Class, call.IsQuestion)).ToList();
-        Assert.Equal((ClientGrain, false), calls[0]);
-        Assert.Equal([(Chat, true)], calls.Skip(1).Distinct());
+        Assert.Equal([(ClientGrain, false), (Chat, true)], _stub.Calls.Select(call => (call.Class, call.IsQuestion)));
         Assert.True(_stub.Calls[1].Batch.IsRetry);
         Assert.Equal([2L, 3], _stub.Batches.All.Select(batch => batch.Batch.FirstSequence));
         Assert.Equal([1L, 2, 3], _owner.Acknowledged);
@@ -220,7 +220,7 @@ public sealed class ClientSessionTests : IDisposable
         await Say(session, "slow");
         await Say(session, "hello");
 
-        Assert.All(_stub.Calls.Skip(1), call => Assert.True(call.IsQuestion));
+        Assert.Equal([false, true], _stub.Calls.Select(call => call.IsQuestion));
         Assert.Equal([2L, 3], _stub.Batches.All.Select(batch => batch.Batch.FirstSequence));
         Assert.Equal([1L, 2, 3], _owner.Acknowledged);
     }
@@ -278,21 +278,28 @@ public sealed class ClientSessionTests : IDisposable
         return _silo.AreKnown();
     }
 
-    private static Task Say(ClientSession session, string message)
+    /// <summary>Sends, and turns the clock until there is an answer: what waits for the clock may not have set its timer yet when it is turned.</summary>
+    private Task Say(ClientSession session, string message)
     {
         session.Add(MessageKind.Text, new ReadOnlySequence<byte>(System.Text.Encoding.UTF8.GetBytes(message)));
         session.Kick();
-        return session.WaitUntilIdle().Within();
+        var idle = session.WaitUntilIdle();
+        return Eventually.True(() =>
+        {
+            if (idle.IsCompleted) return true;
+            _clock.Advance(TimeSpan.FromMilliseconds(50));
+            return false;
+        });
     }
 
-    private ClientReceivers Receivers(SiloWays ways) => new(_grains, new SiloLinks(_grains, ways, _replies, _metrics, NullLogger<SiloLinks>.Instance), new RepeatBudget(TimeProvider.System));
+    private ClientReceivers Receivers(SiloWays ways) => new(_grains, new SiloLinks(_grains, ways, _replies, _metrics, NullLogger<SiloLinks>.Instance), new RepeatBudget(_clock));
 
     private ClientSession Open(string listener, ClientReceivers? receivers = null)
     {
         var client = new ClientInfo { Id = ClientIds.New("frontend"), Listener = listener, Protocol = "text", RemoteEndPoint = "", ConnectedAt = default };
         var readiness = new FrontEndReadiness(TimeProvider.System);
         readiness.SetReady();
-        var session = new ClientSession(client, receivers ?? _receivers, 1024, readiness, _freezes, _metrics, TimeProvider.System, NullLogger.Instance);
+        var session = new ClientSession(client, receivers ?? _receivers, 1024, readiness, _freezes, _metrics, _clock, NullLogger.Instance);
         session.Open(_owner);
         return session;
     }
