@@ -23,8 +23,10 @@ internal sealed class IdleScenario(string name, string title, int? connections =
     {
         using (var warmUp = new EchoLoad(kind.Dialect(), server.Plan.WebSocketPorts, WarmUpClients, inFlight: 1))
         {
+            // What is compiled under load would count as the connections' own.
             warmUp.Prepare();
             warmUp.Start();
+            warmUp.Loop.RunFor(settings.WarmUp);
             warmUp.Finish();
         }
 
