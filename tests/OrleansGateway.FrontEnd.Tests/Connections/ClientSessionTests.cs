@@ -183,10 +183,7 @@ public sealed class ClientSessionTests : IDisposable
     public async Task Grain_is_asked_when_a_silo_does_not_answer_and_the_next_batch_goes_where_that_is()
     {
         await AnswersNameTheSilo();
-        _stub.Batches.Answer = batch =>
-        {
-            if (_stub.Batches.All.Count > 1) _replies.Take(new NumberedReply(batch.Number, new UpReply(UpStatus.Done, 1)));
-        };
+        AnswersComeFromTheSecondBatchOn();
         var session = Open("text");
         await session.WaitUntilIdle().Within();
 
@@ -210,10 +207,7 @@ public sealed class ClientSessionTests : IDisposable
             _replies.Take(new NumberedReply(_stub.Batches.All[0].Number, new UpReply(UpStatus.Done, 1)));
             return new TaskCompletionSource<UpReply>().Task;
         };
-        _stub.Batches.Answer = batch =>
-        {
-            if (_stub.Batches.All.Count > 1) _replies.Take(new NumberedReply(batch.Number, new UpReply(UpStatus.Done, 1)));
-        };
+        AnswersComeFromTheSecondBatchOn();
         var session = Open("text");
         await session.WaitUntilIdle().Within();
 
@@ -277,6 +271,11 @@ public sealed class ClientSessionTests : IDisposable
             UpStatus.Done, 1, UserClass: call.Class == ClientGrain ? GrainType.Create(Chat) : default, Gateway: _silo.Gateway));
         return _silo.AreKnown();
     }
+
+    private void AnswersComeFromTheSecondBatchOn() => _stub.Batches.Answer = batch =>
+    {
+        if (_stub.Batches.All.Count > 1) _replies.Take(new NumberedReply(batch.Number, new UpReply(UpStatus.Done, 1)));
+    };
 
     /// <summary>Sends, and turns the clock until there is an answer: what waits for the clock may not have set its timer yet when it is turned.</summary>
     private Task Say(ClientSession session, string message)
