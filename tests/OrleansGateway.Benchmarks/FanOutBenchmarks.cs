@@ -28,7 +28,7 @@ public class FanOutBenchmarks
         var protocol = new ProtocolRegistry().Get("websocket");
         for (var i = 0; i < Members; i++)
         {
-            _queues[i] = new SendQueue(new Discard(), protocol, 1 << 20, FullQueuePolicy.CloseClient, metrics, static () => { });
+            _queues[i] = new SendQueue(new Discard(), protocol, 1 << 20, FullQueuePolicy.CloseClient, metrics, new Nobody());
         }
     }
 
@@ -43,5 +43,12 @@ public class FanOutBenchmarks
         }
 
         foreach (var queue in _queues) queue.Flush();
+    }
+
+    private sealed class Nobody : IQueueOwner
+    {
+        public void Overflowed()
+        {
+        }
     }
 }

@@ -128,7 +128,7 @@ internal sealed partial class ClientSession : IAwaitsReply
                         Done(batch, reply);
                         return true;
                     case UpStatus.Refused:
-                        RefusedWith = reply.RefusedWith;
+                        _owner?.Refused(reply.RefusedWith);
                         Finish();
                         return false;
                     case UpStatus.Lost:

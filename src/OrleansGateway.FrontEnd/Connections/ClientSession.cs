@@ -22,7 +22,7 @@ internal sealed partial class ClientSession(
     private const int MaxCapacity = 4 * 1024;
 
     private readonly Lock _gate = new();
-    private readonly TaskCompletionSource _ended = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private Signal _ended;
     private ISessionOwner? _owner;
     private PackBuffer? _filling;
     private TaskCompletionSource? _room;
@@ -47,9 +47,6 @@ internal sealed partial class ClientSession(
             lock (_gate) return _acknowledged > 0;
         }
     }
-
-    /// <summary>The HTTP status with which user code refused the handshake; 0 as long as it did not.</summary>
-    public int RefusedWith { get; private set; }
 
     /// <summary>What a client's host is rebuilt from.</summary>
     public ClientSnapshot Snapshot
@@ -161,7 +158,7 @@ internal sealed partial class ClientSession(
                 _pumping = false;
                 _idle?.TrySetResult();
                 _idle = null;
-                if (_closed) _ended.TrySetResult();
+                if (_closed) _ended.Set();
                 return null;
             }
 
@@ -189,6 +186,6 @@ internal sealed partial class ClientSession(
             _idle?.TrySetResult();
         }
 
-        _ended.TrySetResult();
+        _ended.Set();
     }
 }

@@ -6,22 +6,24 @@ using OrleansGateway.FrontEnd.Protocols;
 namespace OrleansGateway.FrontEnd.Connections;
 
 /// <summary>One client's socket: reads it into the session, and closes it. What is written to it goes through its send queue.</summary>
-internal sealed class Connection : ISessionOwner
+internal sealed class Connection : ISessionOwner, IQueueOwner
 {
     private readonly ConnectionContext _socket;
     private readonly ListenerOptions _options;
     private readonly FrontEndMetrics _metrics;
     private readonly TimeSpan _closeTimeout;
     private readonly TimeProvider _clock;
-    private readonly TaskCompletionSource<bool>? _accepted;
-    private readonly TaskCompletionSource _stop = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private readonly Lock _gate = new();
     private WebSocketUpgrade? _upgrade;
+    private Signal _answered;
+    private Signal _stop;
+    private Memberships? _memberships;
     private CloseReason? _reason;
     private Task _farewell = Task.CompletedTask;
     private Frame? _last;
     private long _lastLife;
     private long _lastPing;
+    private volatile bool _isAccepted;
     private volatile bool _isClosing;
     private volatile bool _isReading = true;
     private bool _hasClientEnded;
@@ -42,12 +44,12 @@ internal sealed class Connection : ISessionOwner
         _metrics = metrics;
         _clock = clock;
         _upgrade = opening.Upgrade;
-        _accepted = _upgrade is null ? null : new TaskCompletionSource<bool>(TaskCreationOptions.RunContinuationsAsynchronously);
+        _isAccepted = _upgrade is null;
         _lastPing = _lastLife = clock.GetTimestamp();
         Session = session;
         Replies = new Replies(this, metrics, logger);
         Queue = new SendQueue(
-            socket.Transport.Output, opening.Protocol!, options.MaxOutgoingBytes, options.WhenFull, metrics, DropSlowClient, _upgrade is not null);
+            socket.Transport.Output, opening.Protocol!, options.MaxOutgoingBytes, options.WhenFull, metrics, this, _upgrade is not null);
     }
 
     public string Id => Session.Client.Id;
@@ -58,7 +60,7 @@ internal sealed class Connection : ISessionOwner
 
     public ListenerOptions Options => _options;
 
-    public Memberships Memberships { get; } = new();
+    public Memberships Memberships => LazyInitializer.EnsureInitialized(ref _memberships, static () => new Memberships());
 
     public Replies Replies { get; }
 
@@ -100,7 +102,7 @@ internal sealed class Connection : ISessionOwner
         }
         finally
         {
-            _stop.TrySetResult();
+            _stop.Set();
             Queue.Abandon();
         }
     }
@@ -116,7 +118,8 @@ internal sealed class Connection : ISessionOwner
             Queue.Release(output => upgrade.WriteAccept(subProtocol, output));
         }
 
-        _accepted!.TrySetResult(true);
+        _isAccepted = true;
+        _answered.Set();
     }
 
     /// <summary>Closes in order: what is queued and a last message go out, then the protocol's farewell. The first reason counts.</summary>
@@ -137,35 +140,38 @@ internal sealed class Connection : ISessionOwner
     {
         lock (_gate) _reason ??= reason;
         _isClosing = true;
-        _accepted?.TrySetResult(false);
-        _stop.TrySetResult();
+        _answered.Set();
+        _stop.Set();
         _socket.Abort(new ConnectionAbortedException(reason.ToString()));
     }
 
     void ISessionOwner.Replied(long through, ReadOnlyMemory<byte> replies) => Replies.Apply(through, replies);
 
+    void ISessionOwner.Refused(int status)
+    {
+        lock (_gate) Refuse(status);
+    }
+
     void ISessionOwner.WasLost() => Abort(CloseReason.FrontEndLost);
 
     void ISessionOwner.Failed() => Abort(CloseReason.HandlerError);
 
+    void IQueueOwner.Overflowed() => ThreadPool.UnsafeQueueUserWorkItem(
+        static connection => connection.Abort(CloseReason.SlowClient), this, preferLocal: false);
+
     private async ValueTask<bool> IsAccepted()
     {
-        if (_accepted is null) return true;
+        if (_isAccepted) return true;
         try
         {
-            await Task.WhenAny(_accepted.Task, Session.Ended).WaitAsync(_options.HandshakeTimeout, _clock, _socket.ConnectionClosed);
+            await _answered.Task.WaitAsync(_options.HandshakeTimeout, _clock, _socket.ConnectionClosed);
         }
         catch (TimeoutException)
         {
             Close(CloseReason.ServerClosed, CloseCode.None, "");
         }
 
-        if (!_accepted.Task.IsCompleted)
-        {
-            lock (_gate) Refuse(Session.RefusedWith == 0 ? StatusCodes.Status500InternalServerError : Session.RefusedWith);
-        }
-
-        return await _accepted.Task;
+        return _isAccepted;
     }
 
     private void Refuse(int status)
@@ -174,7 +180,7 @@ internal sealed class Connection : ISessionOwner
         _upgrade = null;
         _isClosing = true;
         _farewell = Queue.End(output => WebSocketUpgrade.WriteRefusal(status, output));
-        _accepted!.TrySetResult(false);
+        _answered.Set();
     }
 
     /// <summary>Reads until the client ends, breaks its protocol, or is no longer waited for.</summary>
@@ -204,7 +210,7 @@ internal sealed class Connection : ISessionOwner
             if (result.IsCompleted && hasRoom) _hasClientEnded = true;
             if (_last is not null || _hasClientEnded || result.IsCanceled) return;
             if (!hasRoom) await WaitForRoom();
-            if (_stop.Task.IsCompleted) return;
+            if (_stop.IsSet) return;
         }
     }
 
@@ -279,12 +285,9 @@ internal sealed class Connection : ISessionOwner
     {
         await InTime(_farewell);
         if (Queue.Protocol.HasClosingHandshake) await InTime(_stop.Task);
-        if (_stop.TrySetResult()) _socket.Transport.Input.CancelPendingRead();
+        if (_stop.Set()) _socket.Transport.Input.CancelPendingRead();
     }
 
     private async Task InTime(Task task) =>
         await task.WaitAsync(_closeTimeout, _clock).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
-
-    private void DropSlowClient() => ThreadPool.UnsafeQueueUserWorkItem(
-        static connection => connection.Abort(CloseReason.SlowClient), this, preferLocal: false);
 }

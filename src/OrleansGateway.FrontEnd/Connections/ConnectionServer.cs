@@ -24,6 +24,9 @@ internal sealed partial class ConnectionServer(
     TimeProvider clock,
     ILogger<ConnectionServer> logger)
 {
+    // One for all connections.
+    private Action<object?>? _onStopping;
+
     // Not async itself: a state machine would keep the handshake for as long as the connection.
     public Task Serve(ConnectionContext socket, Opening opening, ListenerOptions listener)
     {
@@ -69,8 +72,8 @@ internal sealed partial class ConnectionServer(
     private CancellationTokenRegistration OnStopping(ConnectionContext socket, Connection connection)
     {
         var lifetime = socket.Features.Get<IConnectionLifetimeNotificationFeature>();
-        return lifetime?.ConnectionClosedRequested.UnsafeRegister(
-            state => _ = CloseAfterDrain((Connection)state!), connection) ?? default;
+        _onStopping ??= state => _ = CloseAfterDrain((Connection)state!);
+        return lifetime?.ConnectionClosedRequested.UnsafeRegister(_onStopping, connection) ?? default;
     }
 
     private async Task CloseAfterDrain(Connection connection)

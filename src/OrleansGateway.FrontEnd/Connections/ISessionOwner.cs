@@ -8,6 +8,10 @@ internal interface ISessionOwner
     /// <param name="replies">The packed posts.</param>
     void Replied(long through, ReadOnlyMemory<byte> replies);
 
+    /// <summary>User code has refused the handshake: there is no client.</summary>
+    /// <param name="status">The HTTP status to answer.</param>
+    void Refused(int status);
+
     /// <summary>A silo says that this front-end was declared dead.</summary>
     void WasLost();
 

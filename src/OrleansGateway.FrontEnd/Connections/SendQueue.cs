@@ -15,7 +15,7 @@ internal sealed class SendQueue(
     int maxBacklogBytes,
     FullQueuePolicy policy,
     FrontEndMetrics metrics,
-    Action overflow,
+    IQueueOwner owner,
     bool isHeld = false)
 {
     // Kestrel's socket takes this many bytes before a flush waits.
@@ -262,7 +262,7 @@ internal sealed class SendQueue(
             default:
                 metrics.Dropped(_backlog.Count + 1, nameof(FullQueuePolicy.CloseClient));
                 SocketGone();
-                overflow();
+                owner.Overflowed();
                 return QueueOutcome.Dropped;
         }
     }

@@ -10,7 +10,7 @@ namespace OrleansGateway.Silo.Events;
 internal sealed partial class EventRunner(
     string clientId, IEventsGrain handlers, IClientState state, Outbox outbox, ClientFeed feed, HandlerErrorPolicy policy, SiloMetrics metrics,
     ILogger logger)
-    : IEventRunner
+    : IEventRunner, IKnowsClient
 {
     private const int InternalServerError = 500;
 
@@ -86,7 +86,7 @@ internal sealed partial class EventRunner(
     }
 
     public IClient Client(string id) =>
-        id == clientId ? _own ??= new OutboxClient(outbox, clientId, state, Change) : new OutboxClient(outbox, id, null, null);
+        id == clientId ? _own ??= new OutboxClient(outbox, clientId, state, this) : new OutboxClient(outbox, id, null, null);
 
     public IGroup Group(string name) => new OutboxGroup(outbox, name);
 
@@ -173,7 +173,7 @@ internal sealed partial class EventRunner(
         }
         finally
         {
-            Change(client => client.WithoutHandshake());
+            _client = _client!.WithoutHandshake();
         }
 
         return 0;
@@ -228,7 +228,7 @@ internal sealed partial class EventRunner(
         }
     }
 
-    private void Change(Func<ClientInfo, ClientInfo> change) => _client = change(_client!);
+    void IKnowsClient.Change(Func<ClientInfo, ClientInfo> change) => _client = change(_client!);
 
     [LoggerMessage(Level = LogLevel.Warning, Message = "An event of client {Client} cannot be read, as one from a newer front-end; it is left out")]
     private static partial void LogRefused(ILogger logger, string client);

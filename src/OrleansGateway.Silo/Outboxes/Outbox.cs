@@ -26,7 +26,6 @@ internal sealed class Outbox(
     private readonly List<(Lane Lane, SentBatch Batch)> _posted = [];
     private readonly Queue<OutboxRun> _runs = new();
     private readonly List<IPost> _replies = [];
-    private readonly string? _frontEnd = ClientIds.FrontEndOf(clientId);
     private SentBatch? _lastToOwnFrontEnd;
     private RepliesPost? _unconfirmed;
     private int _replyBytes;
@@ -186,7 +185,7 @@ internal sealed class Outbox(
 
     private SentBatch Note(FrontEndLink link, in Posted posted)
     {
-        if (link.Id == _frontEnd && posted != Posted.Dropped) _lastToOwnFrontEnd = posted.Batch;
+        if (posted != Posted.Dropped && ClientIds.FrontEndPart(clientId).SequenceEqual(link.Id)) _lastToOwnFrontEnd = posted.Batch;
         return posted.Batch;
     }
 

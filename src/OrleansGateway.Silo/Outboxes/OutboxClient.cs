@@ -7,8 +7,8 @@ namespace OrleansGateway.Silo.Outboxes;
 /// <param name="outbox">Where what is sent goes.</param>
 /// <param name="id">The client's id.</param>
 /// <param name="own">For the handler's own client: where its user and session are, in this same grain.</param>
-/// <param name="changed">Told of changes to the client's info, so that the handler's own client is up to date for its next message.</param>
-internal sealed class OutboxClient(Outbox outbox, string id, IClientState? own, Action<Func<ClientInfo, ClientInfo>>? changed) : IClient
+/// <param name="handlers">Told of changes to the handler's own client.</param>
+internal sealed class OutboxClient(Outbox outbox, string id, IClientState? own, IKnowsClient? handlers) : IClient
 {
     private IClientGrain Grain => outbox.Grains.Client(id);
 
@@ -46,7 +46,7 @@ internal sealed class OutboxClient(Outbox outbox, string id, IClientState? own, 
     {
         ArgumentException.ThrowIfNullOrEmpty(key);
         var isSet = await outbox.Call(() => own?.CompareAndSetSession(key, expected, value) ?? Grain.CompareAndSetSession(key, expected, value));
-        if (isSet) changed?.Invoke(client => client with { Session = Sessions.Merge(client.Session, key, value) });
+        if (isSet) handlers?.Change(client => client with { Session = Sessions.Merge(client.Session, key, value) });
         return isSet;
     }
 
@@ -60,7 +60,7 @@ internal sealed class OutboxClient(Outbox outbox, string id, IClientState? own, 
 
     private Task<bool> Change(Func<Task> call, Func<ClientInfo, ClientInfo> change)
     {
-        changed?.Invoke(change);
+        handlers?.Change(change);
         return outbox.Call(async () =>
         {
             await call();

@@ -311,6 +311,10 @@ public sealed class ClientSessionTests : IDisposable
 
         public void Replied(long through, ReadOnlyMemory<byte> replies) => Acknowledged.Add(through);
 
+        public void Refused(int status)
+        {
+        }
+
         public void WasLost()
         {
         }

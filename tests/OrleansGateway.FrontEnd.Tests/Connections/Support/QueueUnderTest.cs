@@ -9,7 +9,7 @@ using OrleansGateway.FrontEnd.Protocols;
 namespace OrleansGateway.FrontEnd.Tests.Connections.Support;
 
 /// <summary>A send queue before a pipe of the size of Kestrel's, read only when a test says so.</summary>
-internal sealed class QueueUnderTest : IDisposable
+internal sealed class QueueUnderTest : IQueueOwner, IDisposable
 {
     public const int PipeBytes = 64 * 1024;
 
@@ -29,7 +29,7 @@ internal sealed class QueueUnderTest : IDisposable
         var meters = _services.GetRequiredService<IMeterFactory>();
         _counters = new Counters(meters);
         Queue = new SendQueue(
-            _pipe.Writer, protocol ?? new TextProtocol(), maxBacklogBytes, policy, new FrontEndMetrics(meters), () => Overflows++, isHeld);
+            _pipe.Writer, protocol ?? new TextProtocol(), maxBacklogBytes, policy, new FrontEndMetrics(meters), this, isHeld);
     }
 
     public SendQueue Queue { get; }
@@ -66,6 +66,8 @@ internal sealed class QueueUnderTest : IDisposable
 
         return all.WrittenSpan.ToArray();
     }
+
+    void IQueueOwner.Overflowed() => Overflows++;
 
     public void Dispose()
     {
