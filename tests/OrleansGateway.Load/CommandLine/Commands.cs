@@ -29,7 +29,7 @@ internal static class Commands
           scenarios        main (the next five), echo-50x1, echo-1000x1, echo-50x16, pub-1x200, pub-20x50, idle, connects, open-loop,
                            asked (publishing while all clients and groups are listed without a pause, beside the same undisturbed),
                            garbage (main's five again, with what is allocated and how long collections take)
-          curves           pub-size, pub-many, pub-front-ends, silos, idle-curve
+          curves           pub-size, pub-many, pub-front-ends, pub-front-ends-full (with 64 publishes in flight), silos, idle-curve
           --pictures       a picture of each curve, as SVG
           --connections    of idle and connects
           --quiet          idle: measures again after this time

@@ -10,6 +10,7 @@ internal static class AllScenarios
     private const int Members = 1000;
     private const int FewMembers = 200;
     private const int PublishesInFlight = 4;
+    private const int ManyPublishesInFlight = 64;
     private const int SmallGroup = 3;
     private const int ClientsOfSmallGroups = 3000;
 
@@ -45,7 +46,8 @@ internal static class AllScenarios
         ],
         ["pub-size"] = [.. new[] { 2, 10, 100, 1000, 10_000 }.Select(PublishToSize)],
         ["pub-many"] = [.. new[] { 1000, 10_000, 100_000 }.Select(PublishToMany)],
-        ["pub-front-ends"] = [.. new[] { 1, 2, 4, 8 }.Select(PublishOverFrontEnds), PublishOverOneFrontEndOf(8)],
+        ["pub-front-ends"] = [.. FrontEndCurve("pub-front-ends", PublishesInFlight)],
+        ["pub-front-ends-full"] = [.. FrontEndCurve("pub-front-ends-full", ManyPublishesInFlight)],
         ["silos"] =
         [
             .. Enumerable.Range(1, 4).Select(silos => Echo($"{silos}", 1000, 1, "echo-1000x1 over silos", new ServerShape(silos, 1))),
@@ -63,14 +65,15 @@ internal static class AllScenarios
         Shape = shape ?? ServerShape.Smallest,
     };
 
-    private static LoadScenario Publish(string name, GroupPlan plan, string? curve = null, ServerShape? shape = null, int? usedPorts = null) => new(
+    private static LoadScenario Publish(
+        string name, GroupPlan plan, string? curve = null, ServerShape? shape = null, int? usedPorts = null, int inFlight = PublishesInFlight) => new(
         name,
-        $"publishing, {(plan.Groups == 1 ? "1 group" : $"{plan.Groups} groups")} of {plan.Size}, {PublishesInFlight} in flight each; a message is a delivery",
-        (dialect, ports, _) => new PublishLoad(dialect, [.. ports.Take(usedPorts ?? ports.Count)], plan, PublishesInFlight))
-    {
-        Curve = curve,
-        Shape = shape ?? ServerShape.Smallest,
-    };
+        $"publishing, {(plan.Groups == 1 ? "1 group" : $"{plan.Groups} groups")} of {plan.Size}, {inFlight} in flight each; a message is a delivery",
+        (dialect, ports, _) => new PublishLoad(dialect, [.. ports.Take(usedPorts ?? ports.Count)], plan, inFlight))
+        {
+            Curve = curve,
+            Shape = shape ?? ServerShape.Smallest,
+        };
 
     private static LoadScenario Steady(string name, ServerShape shape) => new(
         name,
@@ -91,13 +94,14 @@ internal static class AllScenarios
         Curve = "pub-many: groups of 3",
     };
 
-    private static LoadScenario PublishOverFrontEnds(int frontEnds) =>
-        Publish($"{frontEnds}", GroupPlan.Apart(1, FewMembers), FrontEndCurve, new ServerShape(1, frontEnds));
+    private static IEnumerable<LoadScenario> FrontEndCurve(string name, int inFlight)
+    {
+        foreach (var frontEnds in new[] { 1, 2, 4, 8 }) yield return Over(frontEnds, frontEnds, $"{frontEnds}");
+        yield return Over(8, 1, "8, members on one");
 
-    private static LoadScenario PublishOverOneFrontEndOf(int frontEnds) =>
-        Publish($"{frontEnds}, members on one", GroupPlan.Apart(1, FewMembers), FrontEndCurve, new ServerShape(1, frontEnds), usedPorts: 1);
+        LoadScenario Over(int frontEnds, int used, string point) => Publish(
+            point, GroupPlan.Apart(1, FewMembers), $"{name}: front-ends, a group of 200, {inFlight} in flight", new ServerShape(1, frontEnds), used, inFlight);
+    }
 
     private static string AskedCurve => "pub-20x50 while all lists are asked for without a pause";
-
-    private static string FrontEndCurve => "pub-front-ends: front-ends, a group of 200";
 }
