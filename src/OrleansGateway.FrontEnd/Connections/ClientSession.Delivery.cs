@@ -27,9 +27,8 @@ internal sealed partial class ClientSession : IAwaitsReply
 
         try
         {
-            if (reply.Gateway is not null) _way = receivers.Straight(_client, reply.Gateway);
             if (reply.Epoch != 0) _epoch = reply.Epoch;
-            Done(TakeStraight(), reply);
+            Done(TakeStraight(), reply, wasStraight: true);
         }
         catch (Exception exception)
         {
@@ -103,10 +102,10 @@ internal sealed partial class ClientSession : IAwaitsReply
             {
                 if (_userGrain is null) batch = batch with { Snapshot = Snapshot };
                 var receiver = _userGrain ?? receivers.ClientGrain(_client);
-                var wasSent = sent is not null;
+                var wasStraight = sent is not null;
                 var call = sent ?? receiver.Receive(batch);
                 sent = null;
-                if (!(wasSent ? call.IsCompleted : await RepeatedCall.IsAnswered(call, clock)))
+                if (!(wasStraight ? call.IsCompleted : await RepeatedCall.IsAnswered(call, clock)))
                 {
                     batch = AsRetry(batch);
                     call = new RepeatedBatch(receiver, batch, receivers.Repeats, metrics, clock).Answer(call);
@@ -123,9 +122,7 @@ internal sealed partial class ClientSession : IAwaitsReply
                         await Task.Delay(backoff.Next(), clock);
                         continue;
                     case UpStatus.Done:
-                        // Late or not, an answer that comes straight names the silo only when that is another.
-                        if (reply.Gateway is not null || !wasSent) _way = receivers.Straight(_client, reply.Gateway);
-                        Done(batch, reply);
+                        Done(batch, reply, wasStraight);
                         return true;
                     case UpStatus.Refused:
                         _owner?.Refused(reply.RefusedWith);
@@ -163,8 +160,13 @@ internal sealed partial class ClientSession : IAwaitsReply
         }
     }
 
-    private void Done(UpBatch batch, in UpReply reply)
+    /// <param name="batch">What is answered.</param>
+    /// <param name="reply">The answer. To a call it names the silo for the next batches, or none; to a batch that went straight, late or not, it names one only
+    /// when that is another.</param>
+    /// <param name="wasStraight">Whether the batch went straight.</param>
+    private void Done(UpBatch batch, in UpReply reply, bool wasStraight)
     {
+        if (reply.Gateway is not null || !wasStraight) _way = receivers.Straight(_client, reply.Gateway);
         receivers.Repeats.Answered();
         _owner?.Replied(batch.LastSequence, reply.Replies);
         lock (_gate)
