@@ -1,4 +1,5 @@
 using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Connections;
 using Microsoft.AspNetCore.Server.Kestrel.Core;
 using Microsoft.AspNetCore.Server.Kestrel.Transport.Sockets;
 using Microsoft.Extensions.DependencyInjection;
@@ -45,6 +46,7 @@ public static class WebApplicationBuilderExtensions
 
         services.AddSingleton<ProtocolRegistry>();
         services.AddSingleton<IConfigureOptions<KestrelServerOptions>, ListenerBinding>();
+        services.AddSingleton<IMemoryPoolFactory<byte>, SocketMemory>();
         services.Configure<SocketTransportOptions>(sockets => sockets.MaxReadBufferSize = SocketReadBytes);
 
         ClientDefaults.Apply(services);
