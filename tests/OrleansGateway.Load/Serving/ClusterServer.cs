@@ -23,7 +23,9 @@ internal static class ClusterServer
             for (var i = 0; i < plan.WebSocketPorts.Count; i++)
             {
                 server.Add(ServerProcess.Start(
-                    BuildOutput.Of("OrleansGateway.FrontEnd.App"), [.. database, .. Listeners.Of(plan, i), "--Operator:Port=0"]));
+                    BuildOutput.Of("OrleansGateway.FrontEnd.App"),
+                    [.. database, .. Listeners.Of(plan, i), "--Operator:Port=0"],
+                    ServerEnvironment.Variables));
             }
 
             return server;
