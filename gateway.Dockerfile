@@ -28,7 +28,7 @@ COPY --from=build /app ./
 # All addresses of the container; and the listeners are its only endpoints, whatever the base image says.
 ENV FrontEnd__Listeners__0__Address=0.0.0.0 ASPNETCORE_HTTP_PORTS=
 
-# The C library gives back what was free, such as memory that methods were compiled in; otherwise it keeps up to twenty megabytes.
+# The C library gives back what was free, such as memory that methods were compiled in; otherwise it keeps up to thirty megabytes.
 ENV MALLOC_TRIM_THRESHOLD_=131072
 EXPOSE 8282
 USER $APP_UID

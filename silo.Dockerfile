@@ -26,7 +26,8 @@ RUN dotnet publish src/OrleansGateway.Chat --no-restore --configuration Release 
 FROM mcr.microsoft.com/dotnet/aspnet:10.0
 WORKDIR /app
 COPY --from=build /app ./
-# The C library gives back what was free, such as memory that methods were compiled in; otherwise it keeps up to twenty megabytes.
+
+# The C library gives back what was free, such as memory that methods were compiled in; otherwise it keeps up to thirty megabytes.
 ENV MALLOC_TRIM_THRESHOLD_=131072
 EXPOSE 11111 30000
 USER $APP_UID

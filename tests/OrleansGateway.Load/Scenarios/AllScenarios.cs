@@ -66,10 +66,11 @@ internal static class AllScenarios
     };
 
     private static LoadScenario Publish(
-        string name, GroupPlan plan, string? curve = null, ServerShape? shape = null, int? usedPorts = null, int inFlight = PublishesInFlight) => new(
-        name,
-        $"publishing, {(plan.Groups == 1 ? "1 group" : $"{plan.Groups} groups")} of {plan.Size}, {inFlight} in flight each; a message is a delivery",
-        (dialect, ports, _) => new PublishLoad(dialect, [.. ports.Take(usedPorts ?? ports.Count)], plan, inFlight))
+        string name, GroupPlan plan, string? curve = null, ServerShape? shape = null, int? usedPorts = null, int inFlight = PublishesInFlight) =>
+        new(
+            name,
+            $"publishing, {(plan.Groups == 1 ? "1 group" : $"{plan.Groups} groups")} of {plan.Size}, {inFlight} in flight each; a message is a delivery",
+            (dialect, ports, _) => new PublishLoad(dialect, [.. ports.Take(usedPorts ?? ports.Count)], plan, inFlight))
         {
             Curve = curve,
             Shape = shape ?? ServerShape.Smallest,
