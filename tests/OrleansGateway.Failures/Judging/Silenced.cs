@@ -1,6 +1,7 @@
 namespace OrleansGateway.Failures.Judging;
 
-/// <summary>A client that is gone for the silos.</summary>
+/// <summary>A client that is gone for the silos, though its socket is open.</summary>
 /// <param name="Client">Its number.</param>
-/// <param name="Since">Since when.</param>
-internal readonly record struct Silenced(int Client, long Since);
+/// <param name="StoodStillAt">When its front-end stood still.</param>
+/// <param name="ClosedAt">When its OnClose had run.</param>
+internal readonly record struct Silenced(int Client, long StoodStillAt, long ClosedAt);

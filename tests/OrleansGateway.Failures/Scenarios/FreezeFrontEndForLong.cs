@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using OrleansGateway.Failures.Judging;
 
 namespace OrleansGateway.Failures.Scenarios;
@@ -17,10 +18,11 @@ internal sealed class FreezeFrontEndForLong : LoadScenario
         stage.Ends(lost);
         stage.AffectsThoseWhoSendTo(lost);
         await frontEnd.Freeze();
+        var stoodStillAt = Stopwatch.GetTimestamp();
         await Task.WhenAll(
             Stage.Pass(stage.Pace.Seconds(inLongForm: 20, inShortForm: 12)),
             stage.EndInOnClose(lost, CloseReason.FrontEndLost));
-        stage.Silence(lost);
+        stage.Silence(lost, stoodStillAt);
         frontEnd.Thaw();
         await stage.Within(Stage.Patience, () => lost.All(client => !client.IsAlive), "the sockets of a front-end that was declared dead close");
         await frontEnd.WaitUntilReady(Stage.Patience);
