@@ -14,7 +14,11 @@ internal static class StreamDefaults
     /// <summary>Adds what the application, or the configuration section <c>Orleans:Streaming</c>, has not.</summary>
     public static void Apply(ISiloBuilder silo)
     {
-        if (Count<IStreamProvider>(silo.Services, StreamNames.Provider) == 0) silo.AddMemoryStreams(StreamNames.Provider);
+        if (Count<IStreamProvider>(silo.Services, StreamNames.Provider) == 0)
+        {
+            silo.AddMemoryStreams(StreamNames.Provider, streams => streams.ConfigurePartitioning(MemoryStreams.Queues));
+        }
+
         if (Count<IGrainStorage>(silo.Services, PubSubStore) == 0) silo.AddMemoryGrainStorage(PubSubStore);
     }
 
