@@ -1,3 +1,4 @@
+using System.IO.Pipelines;
 using Microsoft.AspNetCore.Connections;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Logging;
@@ -89,7 +90,13 @@ internal sealed class Connection : ISessionOwner, IQueueOwner
         {
             if (await IsAccepted())
             {
-                await Read();
+                var reader = Queue.Protocol.CreateReader(_options.MaxMessageSize);
+                while (Take(reader, await _socket.Transport.Input.ReadAsync()))
+                {
+                    if (!_isReading) await WaitForRoom();
+                    if (_stop.IsSet) break;
+                }
+
                 await AnswerEnd();
             }
 
@@ -183,35 +190,29 @@ internal sealed class Connection : ISessionOwner, IQueueOwner
         _answered.Set();
     }
 
-    /// <summary>Reads until the client ends, breaks its protocol, or is no longer waited for.</summary>
-    private async Task Read()
+    /// <summary>Takes what was read, as far as there is room for it.</summary>
+    /// <returns>False when the client has ended, has broken its protocol, or is no longer waited for.</returns>
+    private bool Take(IMessageReader reader, in ReadResult read)
     {
-        var input = _socket.Transport.Input;
-        var reader = Queue.Protocol.CreateReader(_options.MaxMessageSize);
-        while (true)
+        var buffer = read.Buffer;
+        Volatile.Write(ref _lastLife, _clock.GetTimestamp());
+        var (hasRoom, messages, bytes) = (true, 0, 0L);
+        while (_last is null && (hasRoom = Session.HasRoom) && reader.TryRead(ref buffer, out var frame) is var status)
         {
-            var result = await input.ReadAsync();
-            var buffer = result.Buffer;
-            Volatile.Write(ref _lastLife, _clock.GetTimestamp());
-            var (hasRoom, messages, bytes) = (true, 0, 0L);
-            while (_last is null && (hasRoom = Session.HasRoom) && reader.TryRead(ref buffer, out var frame) is var status)
-            {
-                if (status == ReadStatus.NeedMore) break;
-                if (!Handle(status, frame)) continue;
-                messages++;
-                bytes += frame.Payload.Length;
-            }
-
-            if (messages > 0) _metrics.Received(messages, bytes);
-
-            // Without room what is left stays unexamined, so that the next read returns at once.
-            input.AdvanceTo(buffer.Start, hasRoom ? buffer.End : buffer.Start);
-            Session.Kick();
-            if (result.IsCompleted && hasRoom) _hasClientEnded = true;
-            if (_last is not null || _hasClientEnded || result.IsCanceled) return;
-            if (!hasRoom) await WaitForRoom();
-            if (_stop.IsSet) return;
+            if (status == ReadStatus.NeedMore) break;
+            if (!Handle(status, frame)) continue;
+            messages++;
+            bytes += frame.Payload.Length;
         }
+
+        if (messages > 0) _metrics.Received(messages, bytes);
+
+        // Without room what is left stays unexamined, so that the next read returns at once.
+        _socket.Transport.Input.AdvanceTo(buffer.Start, hasRoom ? buffer.End : buffer.Start);
+        Session.Kick();
+        if (read.IsCompleted && hasRoom) _hasClientEnded = true;
+        _isReading = hasRoom;
+        return _last is null && !_hasClientEnded && !read.IsCanceled;
     }
 
     /// <returns>Whether it was a message, and was taken.</returns>
@@ -274,7 +275,6 @@ internal sealed class Connection : ISessionOwner, IQueueOwner
 
     private async Task WaitForRoom()
     {
-        _isReading = false;
         await Task.WhenAny(Session.WaitForRoom(), _stop.Task);
         Volatile.Write(ref _lastLife, _clock.GetTimestamp());
         _isReading = true;
