@@ -5,12 +5,13 @@ internal static class ServerEnvironment
 {
     private static readonly Dictionary<string, string> Defaults = new()
     {
-        // What the Web SDK gives the product's own programs. This program's settings are the generator's.
-        ["DOTNET_gcServer"] = "1",
+        // .NET's default, and not the generator's.
         ["DOTNET_gcConcurrent"] = "1",
 
         // As in the product's images.
-        ["MALLOC_TRIM_THRESHOLD_"] = "131072",
+        ["DOTNET_gcServer"] = "0",
+        ["MALLOC_ARENA_MAX"] = "2",
+        ["MALLOC_MMAP_THRESHOLD_"] = "65536",
     };
 
     public static IReadOnlyDictionary<string, string?> Variables { get; } =
