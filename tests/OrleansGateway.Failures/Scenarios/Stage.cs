@@ -111,7 +111,10 @@ internal sealed class Stage(ServerCluster cluster, SteadyLoad load, Pace pace, R
         $"one OnClose({reason}) each");
 
     /// <summary>Waits until nobody waits for anything any more.</summary>
-    public Task WaitUntilHealed() => Within(Patience, () => Load.WaitForAnswers(Patience), "every client is answered again");
+    public Task WaitUntilHealed() => WaitUntilHealed(Patience);
+
+    /// <summary>The same, where that may take longer.</summary>
+    public Task WaitUntilHealed(TimeSpan limit) => Within(limit, () => Load.WaitForAnswers(limit), "every client is answered again");
 
     /// <summary>Something that must come true in time; when it does not, that is a broken promise.</summary>
     public Task Within(TimeSpan limit, Func<bool> condition, string text) => Within(limit, () => Eventually.True(condition, limit), text);
