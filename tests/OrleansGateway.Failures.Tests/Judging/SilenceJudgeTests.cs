@@ -10,13 +10,13 @@ public class SilenceJudgeTests
     private const int Silent = 1;
     private const int Other = 2;
 
-    private static readonly Silenced[] Silenced = [new Silenced(Silent, StoodStillAt: 100, ClosedAt: 200)];
+    private static readonly Silenced[] Silenced = [new Silenced(Silent, FrozenAt: 100, ClosedAt: 200)];
 
     [Fact]
     public void What_comes_before_OnClose_is_nothing_wrong() => Assert.Empty(Broken(sentAt: 110, receivedAt: 190));
 
     [Fact]
-    public void What_was_under_way_as_the_front_end_stood_still_may_come_after_OnClose() => Assert.Empty(Broken(sentAt: 90, receivedAt: 210));
+    public void What_was_under_way_as_the_front_end_was_frozen_may_come_after_OnClose() => Assert.Empty(Broken(sentAt: 90, receivedAt: 210));
 
     [Fact]
     public void What_was_sent_since_then_may_not() => Assert.Single(Broken(sentAt: 110, receivedAt: 210));

@@ -10,15 +10,17 @@ internal abstract class Server(string name, string? logs) : IAsyncDisposable
     public static readonly TimeSpan Limit = TimeSpan.FromSeconds(120);
 
     private int _starts;
-    private long _frozenAt;
     private ServerProcess? _process;
 
     public string Name { get; } = name;
 
-    public bool IsFrozen => _frozenAt != 0;
+    public bool IsFrozen => FrozenAt != 0;
+
+    /// <summary>Since when it has been frozen; 0 while it is not.</summary>
+    public long FrozenAt { get; private set; }
 
     /// <summary>For how long it has been frozen.</summary>
-    public TimeSpan FrozenFor => IsFrozen ? Stopwatch.GetElapsedTime(_frozenAt) : TimeSpan.Zero;
+    public TimeSpan FrozenFor => IsFrozen ? Stopwatch.GetElapsedTime(FrozenAt) : TimeSpan.Zero;
 
     /// <summary>Whether a process is there that has not ended; it may be frozen.</summary>
     public bool Exists => _process is { HasExited: false };
@@ -71,14 +73,14 @@ internal abstract class Server(string name, string? logs) : IAsyncDisposable
     {
         Note("freeze");
         await Process.Stop();
-        _frozenAt = Stopwatch.GetTimestamp();
+        FrozenAt = Stopwatch.GetTimestamp();
     }
 
     /// <summary>Lets it go on; one that was killed while it was frozen stays dead.</summary>
     public void Thaw()
     {
         Note("thaw");
-        _frozenAt = 0;
+        FrozenAt = 0;
         if (Exists) Process.Continue();
     }
 
@@ -89,7 +91,7 @@ internal abstract class Server(string name, string? logs) : IAsyncDisposable
     {
         if (_process is not { } process) return;
         _process = null;
-        _frozenAt = 0;
+        FrozenAt = 0;
         await process.DisposeAsync();
         if (logs is not null) await File.WriteAllLinesAsync(Path.Combine(logs, $"{Name}-{_starts}.log"), process.Output);
     }

@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using OrleansGateway.Failures.Judging;
 
 namespace OrleansGateway.Failures.Scenarios;
@@ -18,11 +17,10 @@ internal sealed class FreezeFrontEndForLong : LoadScenario
         stage.Ends(lost);
         stage.AffectsThoseWhoSendTo(lost);
         await frontEnd.Freeze();
-        var stoodStillAt = Stopwatch.GetTimestamp();
         await Task.WhenAll(
             Stage.Pass(stage.Pace.Seconds(inLongForm: 20, inShortForm: 12)),
             stage.EndInOnClose(lost, CloseReason.FrontEndLost));
-        stage.Silence(lost, stoodStillAt);
+        stage.Silence(lost, frontEnd.FrozenAt);
         frontEnd.Thaw();
         await stage.Within(Stage.Patience, () => lost.All(client => !client.IsAlive), "the sockets of a front-end that was declared dead close");
         await frontEnd.WaitUntilReady(Stage.Patience);

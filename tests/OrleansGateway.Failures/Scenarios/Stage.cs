@@ -93,11 +93,11 @@ internal sealed class Stage(ServerCluster cluster, SteadyLoad load, Pace pace, R
         }
     }
 
-    /// <summary>From now on these clients must get nothing that was sent since their front-end stood still, and nothing that they send may be handled.</summary>
-    public void Silence(IEnumerable<LoadClient> clients, long stoodStillAt)
+    /// <summary>From now on these clients must get nothing that was sent since their front-end was frozen, and nothing that they send may be handled.</summary>
+    public void Silence(IEnumerable<LoadClient> clients, long frozenAt)
     {
         var now = Stopwatch.GetTimestamp();
-        _silenced.AddRange(clients.Select(client => new Silenced(client.Number, stoodStillAt, now)));
+        _silenced.AddRange(clients.Select(client => new Silenced(client.Number, frozenAt, now)));
     }
 
     /// <summary>Exactly one OnClose with this reason for each of these clients, in time.</summary>
